@@ -1,0 +1,23 @@
+using Terminal.Core.Cards;
+
+namespace Terminal.Core.Journal;
+
+/// <summary>What identifies the card in a 0400. Sealed in storage and in memory; whoever opens it disposes it.</summary>
+/// <param name="pan">F2; wiped when this is disposed.</param>
+public sealed class CardFields(Pan pan) : IDisposable
+{
+    /// <summary>F2.</summary>
+    public Pan Pan { get; } = pan;
+
+    /// <summary>F14, YYMM; empty when the card gave none.</summary>
+    public string Expiry { get; init; } = "";
+
+    /// <summary>F23, 3 digits; empty for stripe.</summary>
+    public string SequenceNumber { get; init; } = "";
+
+    /// <summary>F55 of the 0400, BER-TLV; empty for stripe.</summary>
+    public ReadOnlyMemory<byte> ReversalTags { get; init; }
+
+    /// <summary>Wipes the account number.</summary>
+    public void Dispose() => Pan.Dispose();
+}

@@ -1,0 +1,6 @@
+namespace Terminal.Core.Profiles;
+
+/// <summary>One way to the host.</summary>
+/// <param name="Name">The link's name, unique within the profile, e.g. <c>ethernet</c>.</param>
+/// <param name="Device">Its driver and the driver's settings.</param>
+public sealed record LinkEntry(string Name, DeviceEntry Device);

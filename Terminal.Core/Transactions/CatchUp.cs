@@ -1,0 +1,41 @@
+using Terminal.Core.Diagnosis;
+using Terminal.Core.Links;
+using Terminal.Core.Runtime;
+
+namespace Terminal.Core.Transactions;
+
+/// <summary>The order before each new transaction (rule 7): sign-on when it is needed, then owed reversals, oldest first.</summary>
+internal sealed class CatchUp(SignOn signOn, ReversalOccasion occasion, LinkEngine links, TimeoutPlan timeouts, TimeProvider time)
+{
+    /// <summary>Does what is due.</summary>
+    /// <param name="cancel">Ends the sign-on; a reversal is never cancelled.</param>
+    /// <returns>Success when a new transaction may follow.</returns>
+    public async Task<Outcome> RunAsync(CancellationToken cancel)
+    {
+        if (signOn.IsNeeded)
+        {
+            var signedOn = await SignOnAsync(cancel);
+            if (!signedOn.Succeeded)
+                return signedOn;
+        }
+
+        return await occasion.RunAsync();
+    }
+
+    // A sign-on moves no money: one that met with no answer may be tried again, over the link that is then the best.
+    private async Task<Outcome> SignOnAsync(CancellationToken cancel)
+    {
+        using var deadline = new Deadline(time, timeouts.SignOn, cancel);
+        for (var attempt = 1; ; attempt++)
+        {
+            var up = await links.ConnectAsync(deadline);
+            if (!up.TryGet(out var link, out var fault))
+                return fault;
+            var signedOn = await signOn.RunAsync(link, deadline.Token);
+            var refused = signedOn.Fault is null or Fault.SignOnRefused or Fault.KeyCheckFailed or Fault.SecurityModuleFailed
+                or Fault.JournalStalled or Fault.JournalFailed;
+            if (refused || attempt >= timeouts.ConnectAttempts || deadline.Token.IsCancellationRequested)
+                return signedOn;
+        }
+    }
+}

@@ -1,0 +1,242 @@
+using Terminal.Core.Devices;
+using Terminal.Core.Diagnosis;
+using Terminal.Core.Journal;
+using Terminal.Core.Links;
+using Terminal.Core.Messages;
+using Terminal.Core.Profiles;
+using Terminal.Core.Runtime;
+using Terminal.Core.Security;
+using Terminal.Core.Transactions.Stages;
+
+namespace Terminal.Core.Transactions;
+
+/// <summary>
+/// A payment terminal: devices, journal and security module put together by a profile. Runs on one event loop; one thing
+/// is done at a time.
+/// </summary>
+public sealed class PaymentTerminal
+{
+    private readonly TerminalDevices _devices;
+    private readonly TerminalJournal _journal;
+    private readonly TimeProvider _time;
+    private readonly ITrace _trace;
+    private readonly BusinessClock _clock;
+    private readonly CatchUp _catchUp;
+    private readonly ReceiptForm _receipts;
+    private readonly ReceiptStage _receiptStage;
+    private readonly FlowRunner _runner;
+    private readonly ResponseCodes _codes;
+    private readonly LinkCalls _calls;
+    private readonly LinkEngine _links;
+    private readonly HostExchange _exchange;
+    private readonly TimeoutPlan _timeouts;
+    private Task _turn = Task.CompletedTask;
+
+    /// <summary>Puts a terminal together.</summary>
+    /// <param name="profile">The board's profile.</param>
+    /// <param name="devices">Its devices.</param>
+    /// <param name="security">Its security module, holding the TMK.</param>
+    /// <param name="journal">Its journal, open.</param>
+    /// <param name="time">The event loop's clock.</param>
+    /// <param name="trace">Takes what happens.</param>
+    public PaymentTerminal(
+        TerminalProfile profile, TerminalDevices devices, ISecurityModule security, TerminalJournal journal, TimeProvider time, ITrace trace)
+    {
+        _devices = devices;
+        _journal = journal;
+        _time = time;
+        _trace = trace;
+        var timeouts = _timeouts = profile.Timeouts;
+        var dialect = Dialect.TryGet(profile.Host.Dialect, out var known)
+            ? known
+            : throw new ArgumentException($"No dialect is named {profile.Host.Dialect}.", nameof(profile));
+        var codes = _codes = ResponseCodes.For(dialect);
+        var calls = _calls = new LinkCalls(timeouts, time, trace);
+        var form = new RequestForm(profile.Identity, profile.Host);
+        var links = _links = new LinkEngine(devices.Links, LinkPolicy.Default, calls, timeouts, devices.Random, time);
+        var securityCalls = new SecurityCalls(security, profile.Host.MacAlgorithm, timeouts, time);
+        var exchange = _exchange = new HostExchange(profile.Host, dialect, codes, securityCalls, journal, links, calls, trace);
+        _clock = new BusinessClock(time) { Offset = journal.State.ClockOffset };
+        var signOn = new SignOn(journal, securityCalls, exchange, form, profile.Host, _clock, timeouts, time, trace);
+        var occasion = new ReversalOccasion(
+            devices, journal, exchange, signOn, codes, profile.Reversal, links, calls, timeouts, time, trace);
+        _catchUp = new CatchUp(signOn, occasion, links, timeouts, time);
+        _receipts = new ReceiptForm(profile.Identity);
+        _receiptStage = new ReceiptStage(devices, timeouts, _receipts, time);
+        var stages = new Dictionary<FlowState, IStage>
+        {
+            [FlowState.Preparing] = new PreparingStage(devices, journal, _catchUp),
+            [FlowState.AwaitingCard] = new CardStage(devices, timeouts),
+            [FlowState.EnteringPin] = new PinStage(devices, timeouts, profile.Host.PinBlockFormat),
+            [FlowState.LinkingUp] = new LinkStage(devices.Display, timeouts, links, time),
+            [FlowState.Authorizing] = new AuthorizationStage(devices, journal, exchange, form, codes, profile.Reversal),
+            [FlowState.Completing] = new CompletionStage(),
+            [FlowState.Reversing] = new ReversalStage(devices, occasion),
+            [FlowState.Committed] = _receiptStage,
+        };
+        var guards = new FlowGuards(devices, timeouts, profile.Reversal);
+        _runner = new FlowRunner(stages, guards, new SaleJournal(journal, form, _clock), trace);
+    }
+
+    /// <summary>
+    /// Starts the terminal after power-on or a crash: finds <em>nothing owed</em>, <em>reversal owed</em> or <em>approved,
+    /// not printed</em>, and works it off. No state of an interrupted sale is resumed. May itself be cut anywhere.
+    /// </summary>
+    public Task<BootReport> BootAsync() => InTurnAsync(StartAsync);
+
+    /// <summary>Makes one sale, from the preparations to the receipt.</summary>
+    /// <param name="amount">The amount, at least one fen.</param>
+    public Task<SaleResult> SellAsync(Money amount)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(amount.Fen, 1, nameof(amount));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(amount.Fen, Money.MaxFen, nameof(amount));
+        return InTurnAsync(() => RunSaleAsync(amount));
+    }
+
+    /// <summary>Signs on, whether or not it is needed, and works off what is owed.</summary>
+    public Task<Outcome> SignOnAsync() => InTurnAsync(async () =>
+    {
+        var needed = await _journal.SignOnNeededAsync("operator");
+        return needed.Succeeded ? await CatchUpAsync() : needed;
+    });
+
+    /// <summary>An occasion to work off what is owed.</summary>
+    public Task<Outcome> WorkOffAsync() => InTurnAsync(CatchUpAsync);
+
+    /// <summary>
+    /// The background timer: each time the interval of the plan has passed it probes links that have failed and works off
+    /// what is owed, until cancelled.
+    /// </summary>
+    /// <param name="stop">Ends it.</param>
+    public async Task KeepWorkingOffAsync(CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            var jitter = _timeouts.BackoffJitter * _devices.Random.NextDouble();
+            using var interval = new Deadline(_time, _timeouts.ReversalInterval * (1 - jitter), stop);
+            await Waiting.ForEndOf(interval);
+            if (!stop.IsCancellationRequested && _links.HasFailedLinks)
+                await InTurnAsync(ProbeAsync);
+            if (!stop.IsCancellationRequested && _journal.Owed.Count > 0)
+                await WorkOffAsync();
+        }
+    }
+
+    /// <summary>A supervisor ends a reversal that the host keeps refusing; it is audited and stands on the discrepancy list.</summary>
+    /// <param name="owed">The flagged reversal.</param>
+    /// <param name="supervisor">Who.</param>
+    /// <param name="why">Why.</param>
+    /// <exception cref="ArgumentException">It is not owed, or not flagged.</exception>
+    public Task<Outcome> ClearFlaggedAsync(OwedReversal owed, string supervisor, string why) =>
+        InTurnAsync(() => _journal.ClearFlaggedAsync(owed, supervisor, why));
+
+    // One thing at a time, in the order asked for.
+    private async Task<T> InTurnAsync<T>(Func<Task<T>> work)
+    {
+        var before = _turn;
+        var done = new TaskCompletionSource();
+        _turn = done.Task;
+        await before;
+        try
+        {
+            return await work();
+        }
+        finally
+        {
+            _exchange.Wipe();
+            await CloseLinksAsync();
+            done.SetResult();
+        }
+    }
+
+    private async Task<BootReport> StartAsync()
+    {
+        var found = _journal.Owed.Count;
+        var counted = await _journal.CountBootAsync();
+        if (counted.Fault is { } broken)
+            return new BootReport(found, found, 0, broken);
+
+        _trace.Write("flow", "boot", $"{found} owed, {_journal.Unprinted.Count} unprinted");
+        Fault? fault = null;
+        if (found > 0)
+        {
+            _devices.Display.Show(Screens.Reversing());
+            fault = (await CatchUpAsync()).Fault;
+        }
+
+        var printed = await PrintMissingAsync();
+        _devices.Display.Show(Screens.Welcome());
+        return new BootReport(found, _journal.Owed.Count, printed, fault);
+    }
+
+    private async Task<SaleResult> RunSaleAsync(Money amount)
+    {
+        using var cancel = CancelKey.Listen(_devices.Keypad);
+        using var sale = new Sale(amount, _timeouts.OperatorBudget, _time, cancel);
+        _links.ForgetAttempts();
+        var end = await _runner.RunAsync(sale);
+        var result = sale.Conclude(VerdictOf(end), _links.Attempts);
+        if (EndScreen(result) is { } screen)
+            _devices.Display.Show(screen);
+        return result;
+    }
+
+    private async Task<Outcome> ProbeAsync()
+    {
+        await _links.ProbeAsync();
+        return Outcome.Ok;
+    }
+
+    private Task<Outcome> CatchUpAsync() => _catchUp.RunAsync(CancellationToken.None);
+
+    private static SaleVerdict VerdictOf(FlowState end) => end switch
+    {
+        FlowState.Approved => SaleVerdict.Approved,
+        FlowState.Declined => SaleVerdict.Declined,
+        FlowState.Reversed => SaleVerdict.Reversed,
+        FlowState.StillOwed => SaleVerdict.StillOwed,
+        FlowState.EndedUnsent => SaleVerdict.EndedUnsent,
+        _ => throw new ArgumentOutOfRangeException(nameof(end), end, "Not an end of the flow."),
+    };
+
+    // One connection a sale: a link that idles may be dead without saying so, and a request sent into it would be in doubt.
+    private async Task CloseLinksAsync()
+    {
+        foreach (var link in _devices.Links.Where(link => link.IsConnected))
+            await _calls.CloseAsync(link);
+    }
+
+    private Screen? EndScreen(SaleResult result) => result switch
+    {
+        { Verdict: SaleVerdict.Declined, ResponseCode: { } code } => Screens.Declined(code, TextOf(code)),
+        { Verdict: SaleVerdict.Reversed, Fault: { } fault } => Screens.Reversed(fault),
+        { Verdict: SaleVerdict.StillOwed } when _journal.IsBlocked => Screens.Blocked(),
+        { Verdict: SaleVerdict.StillOwed, Fault: { } fault } => Screens.StillOwed(fault),
+        { Verdict: SaleVerdict.Approved, Fault: { } fault } => Screens.ApprovedUnprinted(result.Approved!.Approval.Amount, fault),
+        { Verdict: SaleVerdict.EndedUnsent, Fault: Fault.CancelledByOperator } => Screens.Cancelled(),
+        { Verdict: SaleVerdict.EndedUnsent, Fault: { } fault } => Screens.EndedUnsent(fault),
+        _ => null,
+    };
+
+    private BilingualText TextOf(string code)
+    {
+        var row = _codes.Find(code);
+        return new BilingualText(row.Zh, row.En);
+    }
+
+    private async Task<int> PrintMissingAsync()
+    {
+        if (_devices.Printer is not { } printer)
+            return 0;
+        var printed = 0;
+        foreach (var sale in _journal.Unprinted.ToArray())
+        {
+            var outcome = await _receiptStage.PrintAsync(printer, _receipts.Sale(sale, reprint: true));
+            if (!outcome.Succeeded || !(await _journal.MarkPrintedAsync(sale)).Succeeded)
+                break;
+            printed++;
+        }
+
+        return printed;
+    }
+}

@@ -1,0 +1,105 @@
+using System.Globalization;
+using Terminal.Core.Journal;
+using Terminal.Core.Messages;
+using Terminal.Core.Profiles;
+
+namespace Terminal.Core.Transactions;
+
+/// <summary>Fills the requests of the UnionPay POS dialect.</summary>
+internal sealed class RequestForm(TerminalIdentity identity, HostSettings host)
+{
+    private const string PurchaseProcessing = "000000";
+    private const string PurchaseType = "22";
+    private const string NormalCondition = "00";
+    private const string Yuan = "156";
+    private const string LongestPin = "12";
+
+    /// <summary>What a stripe purchase will repeat in its reversal.</summary>
+    public ReversalFields PurchaseFields(Sale sale, BusinessClock clock) => new()
+    {
+        TerminalId = identity.TerminalId,
+        MerchantId = identity.MerchantId,
+        ProcessingCode = PurchaseProcessing,
+        Amount = sale.Amount,
+        EntryMode = sale.Pin?.Block is null ? "022" : "021",
+        ConditionCode = NormalCondition,
+        MessageTypeCode = PurchaseType,
+        TerminalCapability = "2",
+        CardCondition = "0",
+        BusinessTime = clock.Now,
+    };
+
+    /// <summary>0800: sign-on with working keys.</summary>
+    public void SignOn(IsoMessage message, int stan, int batch)
+    {
+        Begin(message, 800, stan, identity.TerminalId, identity.MerchantId);
+        message.SetDigits(60, "00" + Digits(batch, 6) + ((int)host.SignOnKeys).ToString("000", CultureInfo.InvariantCulture));
+        message.SetText(63, "01 ");
+    }
+
+    /// <summary>0200: purchase by stripe.</summary>
+    public void Purchase(IsoMessage message, Sale sale, OwedReversal owed)
+    {
+        var card = sale.Card ?? throw new InvalidOperationException("A purchase needs a card.");
+        var fields = owed.Fields;
+        Begin(message, 200, owed.Stan, fields.TerminalId, fields.MerchantId);
+        message.SetDigits(2, card.Pan.Digits);
+        Financial(message, owed);
+        message.SetDigits(35, card.Track2);
+        if (card.Track3.Length > 0)
+            message.SetDigits(36, card.Track3);
+        if (sale.Pin?.Block is { } block)
+        {
+            message.SetDigits(26, LongestPin);
+            message.SetBytes(52, block);
+            message.SetDigits(53, SecurityControl);
+        }
+    }
+
+    /// <summary>0400: the reversal of what is owed, with its own terminal, STAN and batch.</summary>
+    public static void Reversal(IsoMessage message, OwedReversal owed, CardFields card)
+    {
+        var fields = owed.Fields;
+        Begin(message, 400, owed.Stan, fields.TerminalId, fields.MerchantId);
+        message.SetDigits(2, card.Pan.Digits);
+        Financial(message, owed);
+        if (card.Expiry.Length > 0 && card.SequenceNumber.Length > 0)
+            message.SetDigits(14, card.Expiry);
+        if (card.SequenceNumber.Length > 0)
+            message.SetDigits(23, card.SequenceNumber);
+        if (owed.Approval?.AuthorizationCode is { } authorization)
+            message.SetText(38, authorization);
+        message.SetText(39, owed.Reason.Code());
+        if (!card.ReversalTags.IsEmpty)
+            message.SetBytes(55, card.ReversalTags.Span);
+        if (fields.OriginalData is { } original)
+            message.SetDigits(61, original);
+    }
+
+    private static void Financial(IsoMessage message, OwedReversal owed)
+    {
+        var fields = owed.Fields;
+        message.SetDigits(3, fields.ProcessingCode);
+        message.SetNumber(4, fields.Amount.Fen);
+        message.SetDigits(22, fields.EntryMode);
+        message.SetDigits(25, fields.ConditionCode);
+        message.SetText(49, Yuan);
+        message.SetDigits(60, fields.MessageTypeCode + Digits(owed.Batch, 6) + "000" + fields.TerminalCapability + fields.CardCondition);
+        if (fields.CardOrganisation is { } organisation)
+            message.SetText(63, organisation);
+    }
+
+    // F53: digit 1 the PIN format (2: with the PAN), digit 2 the algorithm (6: double-length 3DES, 0: single DES).
+    private string SecurityControl => (host.SignOnKeys == SignOnKeys.SingleLength ? "20" : "26") + new string('0', 14);
+
+    private static void Begin(IsoMessage message, int mti, int stan, string terminalId, string merchantId)
+    {
+        message.Clear();
+        message.Mti = mti;
+        message.SetNumber(11, stan);
+        message.SetText(41, terminalId);
+        message.SetText(42, merchantId);
+    }
+
+    private static string Digits(int number, int width) => number.ToString(CultureInfo.InvariantCulture).PadLeft(width, '0');
+}

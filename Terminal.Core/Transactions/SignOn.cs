@@ -1,0 +1,57 @@
+using Terminal.Core.Devices;
+using Terminal.Core.Diagnosis;
+using Terminal.Core.Journal;
+using Terminal.Core.Messages;
+using Terminal.Core.Profiles;
+using Terminal.Core.Runtime;
+
+namespace Terminal.Core.Transactions;
+
+/// <summary>Sign-on (0800/0810): fetches the working keys, the batch number and the host's time.</summary>
+internal sealed class SignOn(
+    TerminalJournal journal,
+    SecurityCalls security,
+    HostExchange exchange,
+    RequestForm form,
+    HostSettings host,
+    BusinessClock clock,
+    TimeoutPlan timeouts,
+    TimeProvider time,
+    ITrace trace)
+{
+    private const string Approved = "00";
+
+    /// <summary>Whether a sign-on must come before the next financial message.</summary>
+    public bool IsNeeded => !journal.State.IsSignedOn || !security.HoldsWorkingKeys;
+
+    /// <summary>Signs on over a connected link.</summary>
+    /// <param name="link">The link.</param>
+    /// <param name="cancel">Ends the attempt.</param>
+    public async Task<Outcome> RunAsync(ILink link, CancellationToken cancel)
+    {
+        var taken = await journal.TakeStanAsync();
+        if (!taken.TryGet(out var stan, out var fault))
+            return fault;
+
+        using var deadline = new Deadline(time, timeouts.SignOn, cancel);
+        form.SignOn(exchange.Request, stan, journal.State.Batch);
+        var result = await exchange.RunAsync(link, withMac: false, deadline.Token);
+        if (result.Answer is not { } answer)
+            return result.NothingLeft ? result.Fault : Fault.SignOnUnanswered;
+        trace.Write("flow", "sign-on", answer.ResponseCode);
+        if (answer.ResponseCode != Approved)
+            return Fault.SignOnRefused;
+
+        if (!Field60.TryRead(exchange.Response, out var network)
+            || !Field62Keys.TryParse(exchange.Response.GetBytes(62), (int)host.SignOnKeys, out var keys))
+            return Fault.KeyCheckFailed;
+        var imported = await security.ImportAsync(keys);
+        if (!imported.Succeeded)
+            return imported;
+        var offset = clock.OffsetFrom(answer.HostTime) ?? clock.Offset;
+        var noted = await journal.SignedOnAsync(network.Batch, offset);
+        if (noted.Succeeded)
+            clock.Offset = offset;
+        return noted;
+    }
+}

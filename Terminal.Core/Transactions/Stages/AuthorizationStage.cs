@@ -1,0 +1,49 @@
+using Terminal.Core.Diagnosis;
+using Terminal.Core.Journal;
+using Terminal.Core.Messages;
+using Terminal.Core.Profiles;
+
+namespace Terminal.Core.Transactions.Stages;
+
+/// <summary>
+/// Sends the purchase, whose reversal is already owed, and judges the answer: what is not proven harmless is in doubt.
+/// </summary>
+internal sealed class AuthorizationStage(
+    TerminalDevices devices,
+    TerminalJournal journal,
+    HostExchange exchange,
+    RequestForm form,
+    ResponseCodes codes,
+    ReversalPolicy policy) : IStage
+{
+    public async Task<StageResult> PerformAsync(Sale sale)
+    {
+        var (link, owed, budget) = (sale.Link!, sale.Owed!, sale.OnlineBudget!);
+        sale.Attempts++;
+        sale.StageLimit = budget.Remaining;
+        devices.Display.Show(Screens.Sending());
+        form.Purchase(exchange.Request, sale, owed);
+        var result = await exchange.RunAsync(link, withMac: true, budget.Token);
+        if (result.Answer is not { } answer)
+            return Unanswered(sale, result);
+
+        sale.Answer = answer;
+        var meaning = codes.Find(answer.ResponseCode);
+        if (meaning.NeedsSignOn && (await journal.SignOnNeededAsync(answer.ResponseCode)).Fault is { } stalled)
+            return new StageResult(FlowTrigger.JournalFault, stalled);
+        if (meaning.Approves)
+            return new StageResult(FlowTrigger.ApprovalVerified);
+        if (meaning.Owed == ReversalMeaning.Withdraw && (answer.MacVerified || policy.DeclineWithoutMacWithdraws))
+            return new StageResult(FlowTrigger.DeclineVerified, Fault.DeclinedByHost);
+        return new StageResult(FlowTrigger.Doubt, Fault.HostAnswerInDoubt);
+    }
+
+    private static StageResult Unanswered(Sale sale, ExchangeResult result)
+    {
+        var fault = result.Fault is Fault.HostSilent or Fault.SendTimedOut ? Waits.WhyOnlineEnded(result.Fault, sale) : result.Fault;
+        if (result.NothingLeft)
+            return new StageResult(FlowTrigger.NothingLeft, fault);
+        sale.ReversalReason = result.Fault == Fault.ResponseMacInvalid ? ReversalReason.MacInvalid : ReversalReason.NoApproval;
+        return new StageResult(FlowTrigger.Doubt, fault);
+    }
+}

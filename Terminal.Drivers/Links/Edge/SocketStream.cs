@@ -1,0 +1,112 @@
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+
+namespace Terminal.Drivers.Links.Edge;
+
+/// <summary>
+/// A connected socket as a stream that knows whether a byte has been handed to the kernel. The framework's asynchronous
+/// send does not tell how far it got when it fails, so on Linux the first attempt of each write is one call of send(2),
+/// whose result is exact.
+/// </summary>
+internal sealed partial class SocketStream(Socket socket) : Stream
+{
+    private const int DontWaitNoSignal = 0x40 | 0x4000;
+    private const int Interrupted = 4;
+    private const int WouldBlock = 11;
+
+    /// <summary>True once a byte may have been handed over since this was last set to false.</summary>
+    public bool MayHaveLeft { get; set; }
+
+    /// <inheritdoc/>
+    public override bool CanRead => true;
+
+    /// <inheritdoc/>
+    public override bool CanSeek => false;
+
+    /// <inheritdoc/>
+    public override bool CanWrite => true;
+
+    /// <inheritdoc/>
+    public override long Length => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    /// <inheritdoc/>
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+        socket.ReceiveAsync(buffer, SocketFlags.None, cancellationToken);
+
+    /// <inheritdoc/>
+    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (OperatingSystem.IsLinux()) buffer = buffer[SendAtOnce(buffer.Span)..];
+        while (!buffer.IsEmpty)
+        {
+            MayHaveLeft = true;
+            buffer = buffer[await socket.SendAsync(buffer, SocketFlags.None, cancellationToken)..];
+        }
+    }
+
+    /// <inheritdoc/>
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    /// <inheritdoc/>
+    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    /// <inheritdoc/>
+    public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public override void Flush()
+    {
+    }
+
+    /// <inheritdoc/>
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) socket.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private int SendAtOnce(ReadOnlySpan<byte> bytes)
+    {
+        while (true)
+        {
+            var sent = (int)Send(socket.SafeHandle, bytes, (nuint)bytes.Length, DontWaitNoSignal);
+            if (sent > 0) MayHaveLeft = true;
+            if (sent >= 0) return sent;
+            switch (Marshal.GetLastPInvokeError())
+            {
+                case Interrupted:
+                    continue;
+                case WouldBlock:
+                    return 0;
+                case var error:
+                    throw new IOException($"send(2) failed with errno {error}.");
+            }
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "send", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial nint Send(SafeHandle socket, ReadOnlySpan<byte> bytes, nuint length, int flags);
+}

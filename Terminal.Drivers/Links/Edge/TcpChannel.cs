@@ -1,0 +1,144 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
+using Terminal.Core.Devices;
+using Terminal.Core.Diagnosis;
+using Terminal.Core.Runtime;
+
+namespace Terminal.Drivers.Links.Edge;
+
+/// <summary>
+/// Dials the acquirer's host over TCP, with TLS if the settings say so. Resolves the name anew for each connection and tries
+/// its addresses in the resolver's order. Each opening makes a new <see cref="TcpConnection"/>.
+/// </summary>
+public sealed class TcpChannel : IByteChannel
+{
+    private readonly TcpSettings _settings;
+    private readonly TimeProvider _time;
+    private readonly X509Certificate2Collection? _authorities;
+    private TcpConnection? _connection;
+    private CancellationTokenSource? _opening;
+
+    /// <summary>Makes a channel that is not open yet.</summary>
+    /// <param name="settings">Where the host is.</param>
+    /// <param name="time">The clock of the loop.</param>
+    /// <exception cref="ArgumentException">The port is out of its range, or the pinned authority is no PEM certificate.</exception>
+    public TcpChannel(TcpSettings settings, TimeProvider time)
+    {
+        if (settings.Port is < 1 or > ushort.MaxValue) throw new ArgumentException($"No such port: {settings.Port}.", nameof(settings));
+        _settings = settings;
+        _time = time;
+        if (settings.Tls?.PinnedAuthorityPem is not { } pem) return;
+        _authorities = [];
+        _authorities.ImportFromPem(pem);
+        if (_authorities.Count == 0) throw new ArgumentException("The pinned authority holds no certificate.", nameof(settings));
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">Another opening is still under way.</exception>
+    public async Task<Outcome> OpenAsync(CancellationToken cancellationToken)
+    {
+        if (_opening is not null) throw new InvalidOperationException("Another opening is still under way.");
+        if (_connection is { IsUsable: true }) return Outcome.Ok;
+        if (_connection is { } former) await former.CloseAsync();
+        using var opening = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _opening = opening;
+        try
+        {
+            var dialled = await DialAsync(opening.Token);
+            if (!dialled.TryGet(out _connection, out var fault)) return fault;
+            return Outcome.Ok;
+        }
+        finally
+        {
+            _opening = null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<SendOutcome> WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) =>
+        _connection?.WriteAsync(bytes, cancellationToken) ?? Task.FromResult(SendOutcome.NotSent(Fault.LinkLost));
+
+    /// <inheritdoc/>
+    public Task<Outcome<int>> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken) =>
+        _connection?.ReadAsync(buffer, cancellationToken) ?? Task.FromResult<Outcome<int>>(Fault.LinkLost);
+
+    /// <inheritdoc/>
+    public Task CloseAsync()
+    {
+        _opening?.Cancel();
+        return _connection?.CloseAsync() ?? Task.CompletedTask;
+    }
+
+    private async Task<Outcome<TcpConnection>> DialAsync(CancellationToken cancellationToken)
+    {
+        var resolved = await ResolveAsync(cancellationToken);
+        if (!resolved.TryGet(out var addresses, out var fault)) return fault;
+        foreach (var address in addresses)
+        {
+            var connected = await ConnectAsync(new IPEndPoint(address, _settings.Port), cancellationToken);
+            if (connected.TryGet(out var socket, out fault)) return await SecureAsync(socket, cancellationToken);
+            if (cancellationToken.IsCancellationRequested) return Fault.ConnectTimedOut;
+        }
+
+        return fault;
+    }
+
+    private async Task<Outcome<IPAddress[]>> ResolveAsync(CancellationToken cancellationToken)
+    {
+        if (IPAddress.TryParse(_settings.Host, out var address)) return new[] { address };
+        try
+        {
+            var addresses = await Dns.GetHostAddressesAsync(_settings.Host, cancellationToken);
+            return addresses.Length > 0 ? addresses : Fault.HostNameUnknown;
+        }
+        catch (OperationCanceledException)
+        {
+            return Fault.ConnectTimedOut;
+        }
+        catch (SocketException e)
+        {
+            return SocketFaults.WhileConnecting(e.SocketErrorCode);
+        }
+        catch (ArgumentException)
+        {
+            // Longer than any host name can be.
+            return Fault.HostNameUnknown;
+        }
+    }
+
+    private async Task<Outcome<Socket>> ConnectAsync(IPEndPoint host, CancellationToken cancellationToken)
+    {
+        using var deadline = new Deadline(_time, _settings.AddressLimit, cancellationToken);
+        Socket? socket = null;
+        Fault fault;
+        try
+        {
+            socket = new Socket(host.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            await socket.ConnectAsync(host, deadline.Token);
+            return socket;
+        }
+        catch (OperationCanceledException)
+        {
+            fault = Fault.ConnectTimedOut;
+        }
+        catch (SocketException e)
+        {
+            fault = SocketFaults.WhileConnecting(e.SocketErrorCode);
+        }
+
+        socket?.Dispose();
+        return fault;
+    }
+
+    private async Task<Outcome<TcpConnection>> SecureAsync(Socket socket, CancellationToken cancellationToken)
+    {
+        var raw = new SocketStream(socket);
+        if (_settings.Tls is not { } tls) return new TcpConnection(socket, raw, null, _time, _settings.CloseLimit);
+        var name = tls.ServerName ?? _settings.Host;
+        var secured = await TlsHandshake.CallAsync(raw, tls, name, _authorities, _time, cancellationToken);
+        return secured.TryGet(out var stream, out var fault)
+            ? new TcpConnection(socket, raw, stream, _time, _settings.CloseLimit)
+            : fault;
+    }
+}

@@ -1,0 +1,30 @@
+using System.Security.Cryptography;
+using Terminal.Core.Security;
+
+namespace Terminal.Drivers.Security;
+
+/// <summary>A clear key inside the software module, in memory that the collector neither moves nor leaves copies of.</summary>
+internal sealed class StoredKey : IDisposable
+{
+    private readonly byte[] _value;
+
+    public StoredKey(KeySlot slot, KeyAlgorithm algorithm, ReadOnlySpan<byte> value)
+    {
+        Slot = slot;
+        Algorithm = algorithm;
+        _value = GC.AllocateUninitializedArray<byte>(value.Length, pinned: true);
+        value.CopyTo(_value);
+    }
+
+    public KeySlot Slot { get; }
+
+    public KeyAlgorithm Algorithm { get; }
+
+    public ReadOnlySpan<byte> Value => _value;
+
+    public StoredKey Copy() => new(Slot, Algorithm, _value);
+
+    public BlockCipher ToCipher() => BlockCipher.Create(Algorithm, _value);
+
+    public void Dispose() => CryptographicOperations.ZeroMemory(_value);
+}

@@ -1,0 +1,10 @@
+using Terminal.Emulator.Host;
+using Terminal.Emulator.Wire;
+
+namespace Terminal.Emulator.Commands;
+
+/// <summary>What the faults of one command come to.</summary>
+/// <param name="Host">The acquirer's.</param>
+/// <param name="Devices">The terminal's own.</param>
+/// <param name="Certificate">What the acquirer's TLS certificate is like.</param>
+internal sealed record FaultSet(IReadOnlyList<HostFault> Host, DeviceFaults Devices, TestCertificate Certificate);

@@ -1,0 +1,67 @@
+namespace Terminal.Emulator.Commands;
+
+/// <summary>What stands on a help page after the options.</summary>
+internal static class HelpTexts
+{
+    /// <summary>The lines for a command.</summary>
+    /// <param name="path">The command's words; empty for the program itself.</param>
+    public static IEnumerable<string> After(string path) => path switch
+    {
+        "" => [.. Examples(
+            ("sale 12.34", "one sale on a real clock and a real wire, against our own acquirer"),
+            ("sale 12.34 --fault answer-lost", "the answer is lost: the sale is reversed (exit code 2)"),
+            ("sale 12.34 --clock virtual --trace", "the same in simulated time, every event shown"),
+            ("host --port 8583", "the acquirer alone, for any terminal"),
+            ("audit", "was any money lost or doubled so far?"),
+            ("decode 0800...", "what an ISO 8583 message says")), .. ExitCodes],
+        "sale" => [.. Examples(
+            ("sale 12.34 --card unionpay-credit --lang zh", "another card, told in Chinese"),
+            ("sale 12.34 --pin 000000", "a wrong PIN is typed"),
+            ("sale 12.34 --fault answer-lost --fault answer-lost@0400*2", "the sale's answer and two answers to its reversal are lost"),
+            ("sale 12.34 --host 127.0.0.1:8583", "against an acquirer started with: host")), .. Faults(FaultGuide.All), .. ExitCodes],
+        "host" => [.. Examples(
+            ("host", "listens on port 8583 until Ctrl+C"),
+            ("host --port 0 --json", "any free port; which one is told as JSON"),
+            ("host --profile bench", "with TLS, as that profile asks for"),
+            ("host --fault answer-lost*3 --trace", "loses three answers; every event is shown")), .. Faults(FaultGuide.Acquirer)],
+        "decode" => Examples(
+            ("decode 08000020000000C000120012473538443031313135383837353844303438313635353535001100000001003000023031", "a message"),
+            ("decode --json -", "from stdin, as JSON"),
+            ("decode --mac-key @mak.hex -", "with its MAC checked; the file holds the key in hexadecimal")),
+        "cards" => Examples(("cards", "all cards"), ("cards show unionpay-debit", "everything about one")),
+        "profiles" => Examples(
+            ("profiles list", "what comes with the program"),
+            ("profiles validate myboard.json", "every error with line and column"),
+            ("profiles explain bench", "every setting and the file it comes from"),
+            ("profiles diff dev bench", "where two profiles differ")),
+        _ => [],
+    };
+
+    private static IEnumerable<string> ExitCodes =>
+    [
+        "",
+        "Exit codes: 0 approved; 1 declined; 2 reversed; 3 something is still owed; 4 ended before anything was sent;",
+        "  5 money was lost or doubled; 64 usage; 65 bad input; 70 internal error",
+    ];
+
+    private static IEnumerable<string> Examples(params (string Command, string Meaning)[] examples)
+    {
+        yield return "";
+        yield return "Examples:";
+        var width = Math.Min(44, examples.Max(example => example.Command.Length));
+        foreach (var (command, meaning) in examples)
+        {
+            if (command.Length > width)
+                yield return "  " + command;
+            yield return $"  {(command.Length > width ? "" : command).PadRight(width)}  {meaning}";
+        }
+    }
+
+    private static IEnumerable<string> Faults(IReadOnlyList<FaultGuide> faults)
+    {
+        yield return "";
+        yield return "Faults (NAME[=VALUE][@MTI][*COUNT|*all]; once, on the sale's 0200, unless it says otherwise):";
+        foreach (var fault in faults)
+            yield return $"  {fault.Form,-20} {fault.Meaning}";
+    }
+}

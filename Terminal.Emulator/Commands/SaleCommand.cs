@@ -1,0 +1,106 @@
+using System.CommandLine;
+using Terminal.Core.Diagnosis;
+using Terminal.Core.Profiles;
+using Terminal.Core.Transactions;
+using Terminal.Emulator.Cards;
+using Terminal.Emulator.Desk;
+using Terminal.Emulator.Devices;
+using Terminal.Emulator.Wire;
+
+namespace Terminal.Emulator.Commands;
+
+/// <summary><c>sale AMOUNT</c>: one sale, from the card to the receipt.</summary>
+internal sealed class SaleCommand
+{
+    private readonly Argument<string> _amount = new("AMOUNT") { Description = "Yuan, e.g. 12.34" };
+    private readonly Option<string?> _card = new("--card") { Description = "Card of the catalogue (see: cards)", HelpName = "NAME" };
+    private readonly Option<string?> _pin = new("--pin") { Description = "PIN to type; ask: at the prompt (default: the right one)", HelpName = "DIGITS|ask" };
+    private readonly Option<string> _reader = new("--reader") { Description = "virtual if not given", HelpName = "virtual|pcsc", DefaultValueFactory = _ => "virtual" };
+    private readonly Option<string> _host = new("--host") { Description = "own if not given, or a foreign acquirer", HelpName = "own|ADDR:PORT", DefaultValueFactory = _ => "own" };
+    private readonly FaultOption _faults = new(takesDevices: true);
+
+    /// <summary>The command for the parser.</summary>
+    public Command Build(Runner run)
+    {
+        _reader.OneOf("virtual", "pcsc");
+        var command = new Command("sale", "Make one sale, from the card to the receipt") { _amount, _card, _pin, _reader, _host, _faults.Option };
+        command.SetAction(parsed => run(parsed, (settings, output) => Run(parsed, settings, output)));
+        return command;
+    }
+
+    private int Run(ParseResult parsed, RunSettings settings, Output output)
+    {
+        if (!Money.TryParse(parsed.GetValue(_amount), out var amount) || amount.Fen < 1)
+            throw CommandFailure.Usage($"'{parsed.GetValue(_amount)}' is no amount: yuan with at most two decimals, at least 0.01.");
+        if (parsed.GetValue(_reader) != "virtual")
+            throw CommandFailure.Usage("--reader pcsc needs the chip reader, which this version does not have yet.");
+        var faults = _faults.Read(parsed);
+        var (hostFaults, deviceFaults, _) = faults;
+        var plan = new SalePlan(
+            Profiles.Load(settings.Profile), amount, Person(parsed, deviceFaults), hostFaults, ReadHost(parsed, faults))
+        {
+            Certificate = faults.Certificate,
+        };
+        Profiles.CheckTls(plan.Profile, faults);
+        if (deviceFaults.KillAt is not null && settings.Clock == ClockKind.Virtual)
+            throw CommandFailure.Usage("killed=K ends this process with SIGKILL, which only the real clock has a use for.");
+        var seed = settings.DrawSeed();
+        var traced = settings.Trace ? output.People : null;
+        var run = settings.Clock == ClockKind.Virtual
+            ? SellVirtually(settings, plan, seed, traced)
+            : new RealDesk(settings.StateFolder ?? RunSettings.DefaultStateFolder, seed, settings.Speed, traced)
+                .Sell(plan, setup => Wrap(setup, deviceFaults, settings, output));
+        return new SaleReport(settings, plan, run).Write(output);
+    }
+
+    private static TerminalSetup Wrap(TerminalSetup setup, DeviceFaults faults, RunSettings settings, Output output)
+    {
+        var language = settings.Chinese ? Language.Chinese : Language.English;
+        var shown = setup with { WrapDisplay = display => new ConsolePanel(display, output.People, language) };
+        return faults.KillAt is { } at ? KillPoint.Around(shown, at) : shown;
+    }
+
+    private static SaleRun SellVirtually(RunSettings settings, SalePlan plan, ulong seed, TextWriter? traced)
+    {
+        if (plan.Certificate != TestCertificate.Good)
+            throw CommandFailure.Usage("A wrong certificate needs --clock real: there is no TLS in memory.");
+        if (plan.Host is not null)
+            throw CommandFailure.Usage("--host ADDR:PORT needs --clock real: a virtual run does no real input or output.");
+        using var kept = settings.StateFolder is { } folder ? new KeptWorld(folder, plan.Profile) : null;
+        using var desk = new VirtualDesk(seed, traced, kept?.Cipher);
+        kept?.Load(desk);
+        var run = desk.Sell(plan);
+        kept?.Save(desk);
+        return run;
+    }
+
+    private Operator Person(ParseResult parsed, DeviceFaults faults)
+    {
+        var card = CardsCommand.Find(parsed.GetValue(_card) ?? CardCatalogue.DefaultName);
+        return new Operator(faults.NoCard ? null : card, faults.BadSwipes, PinScriptFor(parsed.GetValue(_pin), faults), faults.PaperLines);
+    }
+
+    private static PinScript PinScriptFor(string? pin, DeviceFaults faults)
+    {
+        if (faults.Pin is { } answer)
+            return new PinScript(answer);
+        if (pin is null)
+            return new PinScript(PinAnswer.Right);
+        var digits = pin == "ask" ? PinPrompt.Ask() : pin;
+        if (digits.Length is not (0 or (>= 4 and <= 12)) || digits.Any(digit => !char.IsAsciiDigit(digit)))
+            throw CommandFailure.Usage("A PIN has 4 to 12 digits; no digits at all is a bypass.");
+        return PinScript.Typed([.. digits.Select(digit => (byte)(digit - '0'))]);
+    }
+
+    private HostAddress? ReadHost(ParseResult parsed, FaultSet faults)
+    {
+        var text = parsed.GetValue(_host)!;
+        if (text == "own")
+            return null;
+        if (!HostAddress.TryParse(text, out var address))
+            throw CommandFailure.Usage($"'{text}' is no ADDR:PORT.");
+        return faults.Host.Count == 0 && faults.Certificate == TestCertificate.Good
+            ? address
+            : throw CommandFailure.Usage("Faults of the acquirer need our own acquirer; give them to the 'host' command instead.");
+    }
+}

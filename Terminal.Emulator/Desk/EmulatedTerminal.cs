@@ -1,0 +1,104 @@
+using Terminal.Core.Cards;
+using Terminal.Core.Devices;
+using Terminal.Core.Diagnosis;
+using Terminal.Core.Journal;
+using Terminal.Core.Profiles;
+using Terminal.Core.Security;
+using Terminal.Core.Transactions;
+using Terminal.Drivers.Security;
+using Terminal.Emulator.Cards;
+using Terminal.Emulator.Devices;
+using Terminal.Emulator.Keys;
+
+namespace Terminal.Emulator.Desk;
+
+/// <summary>A terminal of the profile, with virtual devices, put together on one event loop.</summary>
+internal sealed class EmulatedTerminal : IAsyncDisposable
+{
+    private static readonly TimeSpan LineTime = TimeSpan.FromMilliseconds(40);
+
+    private readonly SoftwareSecurityModule _security;
+
+    private EmulatedTerminal(PaymentTerminal terminal, TerminalDevices devices, TerminalJournal journal, SoftwareSecurityModule security)
+    {
+        Terminal = terminal;
+        Devices = devices;
+        Journal = journal;
+        _security = security;
+    }
+
+    /// <summary>The terminal.</summary>
+    public PaymentTerminal Terminal { get; }
+
+    /// <summary>Its devices.</summary>
+    public TerminalDevices Devices { get; }
+
+    /// <summary>Its journal.</summary>
+    public TerminalJournal Journal { get; }
+
+    /// <summary>Opens journal and security module, provisions the test master key if it is missing, makes the devices.</summary>
+    /// <param name="setup">The surroundings.</param>
+    /// <param name="person">Who uses the terminal.</param>
+    public static async Task<Outcome<EmulatedTerminal>> OpenAsync(TerminalSetup setup, Operator person)
+    {
+        var opened = await SoftwareSecurityModule.OpenAsync(setup.Vault, setup.Cipher);
+        if (!opened.TryGet(out var security, out var fault))
+            return fault;
+        if ((await ProvisionAsync(security, setup.Profile.Host)).Fault is { } missing)
+            return missing;
+
+        var settings = new JournalSettings
+        {
+            Capacity = setup.Profile.Journal.Capacity,
+            RefusedOccasionLimit = setup.Profile.Reversal.RefusedOccasionsBeforeFlag,
+            WriteDeadline = setup.Profile.Timeouts.JournalWrite,
+            OpenDeadline = setup.Profile.Timeouts.JournalOpen,
+        };
+        var journaled = await TerminalJournal.OpenAsync(setup.Journals, setup.Cipher, settings, setup.Loop.Time, setup.Trace);
+        if (!journaled.TryGet(out var journal, out fault))
+            return fault;
+
+        var registry = RegistryFor(setup, person);
+        var context = new DriverContext(
+            setup.Loop, setup.Trace, setup.Random, security, setup.Profile.Host, setup.Profile.Timeouts);
+        var devices = DeviceAssembly.Make(setup.Profile.Devices, registry, context, out var lacking)
+            ?? throw new InvalidOperationException($"No driver for {string.Join(", ", lacking)}.");
+        devices = devices with { Links = [.. devices.Links.Select(setup.WrapLink)] };
+        var terminal = new PaymentTerminal(setup.Profile, devices, security, journal, setup.Loop.Time, setup.Trace);
+        return new EmulatedTerminal(terminal, devices, journal, security);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Journal.DisposeAsync();
+        _security.Dispose();
+    }
+
+    private static DriverRegistry RegistryFor(TerminalSetup setup, Operator person)
+    {
+        var cards = CardCatalogue.BuiltIn();
+        var registry = new DriverRegistry()
+            .Add<IStripeReader>("virtual", context => new VirtualStripeReader(context.Loop, person.Swipes()))
+            .Add<IPinPad>("virtual", context => new VirtualPinPad(context.Loop, context.Security, pan => PinOf(cards, pan), context.Trace)
+            {
+                Script = person.Pin,
+                KeyDeadline = context.Timeouts.PinDigit,
+            })
+            .Add<IKeypad>("virtual", _ => new VirtualKeypad())
+            .Add("virtual", context => setup.WrapDisplay(new VirtualDisplay(context.Trace)))
+            .Add("virtual", context => setup.WrapPrinter(new VirtualPrinter(context.Loop, LineTime) { LinesLeft = person.PaperLines }));
+        setup.AddLinks(registry);
+        return registry;
+    }
+
+    private static ReadOnlyMemory<byte> PinOf(CardCatalogue cards, Pan pan) =>
+        cards.TryFindByPan(pan.Digits, out var card) ? card.Pin.Select(digit => (byte)(digit - '0')).ToArray() : default;
+
+    private static async Task<Outcome> ProvisionAsync(SoftwareSecurityModule security, HostSettings host)
+    {
+        if (security.Holds(KeySlot.TerminalMaster))
+            return Outcome.Ok;
+        var algorithm = host.SignOnKeys == SignOnKeys.Sm4 ? KeyAlgorithm.Sm4 : KeyAlgorithm.Des;
+        return await security.LoadMasterKeyAsync(algorithm, TestKeys.MasterComponents(algorithm), TestKeys.MasterCheckValue(algorithm));
+    }
+}

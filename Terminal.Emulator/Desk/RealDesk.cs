@@ -1,0 +1,95 @@
+using System.Net;
+using Terminal.Core.Diagnosis;
+using Terminal.Core.Profiles;
+using Terminal.Core.Runtime;
+using Terminal.Drivers;
+using Terminal.Drivers.Runtime;
+using Terminal.Drivers.Security.Edge;
+using Terminal.Drivers.Storage;
+using Terminal.Emulator.Audit;
+using Terminal.Emulator.Random;
+using Terminal.Emulator.Wire;
+
+namespace Terminal.Emulator.Desk;
+
+/// <summary>A terminal on wall time and a real wire, with state that survives, against our own acquirer or a foreign one.</summary>
+internal sealed class RealDesk
+{
+    // What the network still holds when a sale is over, e.g. an overtaken request, is given this long to arrive.
+    private static readonly TimeSpan Settle = TimeSpan.FromMilliseconds(400);
+
+    private readonly string _stateFolder;
+    private readonly ulong _seed;
+    private readonly TimeProvider _time;
+    private readonly ITrace _trace;
+
+    /// <summary>Sets the desk up.</summary>
+    /// <param name="stateFolder">Where state is kept.</param>
+    /// <param name="seed">The seed of everything random but keys.</param>
+    /// <param name="speed">How many times as fast as wall time.</param>
+    /// <param name="traced">Where the trace goes; null for nowhere.</param>
+    public RealDesk(string stateFolder, ulong seed, double speed, TextWriter? traced)
+    {
+        _stateFolder = stateFolder;
+        _seed = seed;
+        _time = speed == 1 ? TimeProvider.System : new ScaledTimeProvider(TimeProvider.System, speed);
+        _trace = traced is null ? NoTrace.Instance : new TraceWriter(_time, traced);
+    }
+
+    /// <summary>Boots the terminal, makes one sale and, with our own acquirer, audits the books.</summary>
+    /// <param name="plan">The sale.</param>
+    /// <param name="wrap">Puts decorators around the terminal's surroundings.</param>
+    /// <exception cref="DeskFailure">State cannot be used.</exception>
+    public SaleRun Sell(SalePlan plan, Func<TerminalSetup, TerminalSetup>? wrap = null)
+    {
+        var state = new StateFolder(_stateFolder, plan.Profile);
+        SaleRun? run = null;
+        using var loop = new RealLoop(_time);
+        var end = loop.Run(async () => run = await SellAsync(loop, state, plan, wrap ?? (setup => setup)));
+        return end switch
+        {
+            LoopEnd.Completed => run!,
+            LoopEnd.Faulted { Exception: DeskFailure failure } => throw failure,
+            _ => throw new DeskFailure(end.Description),
+        };
+    }
+
+    private async Task<SaleRun> SellAsync(RealLoop loop, StateFolder state, SalePlan plan, Func<TerminalSetup, TerminalSetup> wrap)
+    {
+        var host = plan.Profile.Host;
+        AcquirerPort? own = null;
+        if (plan.Host is null)
+            own = await AcquirerPort.OpenAsync(state.Ledger, host, new TcpListenerSettings(), plan.HostFaults, plan.Certificate, _seed, _time, _trace);
+        await using var closing = own;
+        var profile = plan.Profile with
+        {
+            Host = host with { Address = plan.Host ?? new HostAddress("127.0.0.1", own!.Port) },
+        };
+        var setup = wrap(new TerminalSetup(
+            loop,
+            profile,
+            () => new SqliteRecordStore(state.Journal, loop, _trace),
+            new FileKeyVault(state.Keys),
+            state.Cipher,
+            name => new SeededRandomSource(_seed, name),
+            registry => registry.AddBuiltIn(own?.AuthorityPem ?? AuthorityFor(profile.Host)),
+            _trace));
+        var opened = await EmulatedTerminal.OpenAsync(setup, plan.Person);
+        if (!opened.TryGet(out var terminal, out var fault))
+            throw new DeskFailure($"The terminal does not start ({fault}). Is another one using {state.Path}?");
+        await using var terminalClosing = terminal;
+        var boot = await terminal.Terminal.BootAsync();
+        var sale = await terminal.Terminal.SellAsync(plan.Amount);
+        if (plan.HostFaults.Count > 0)
+            await loop.DelayAsync(Settle);
+        var audit = own is null
+            ? null
+            : Auditor.Judge([AuditReader.Read(terminal.Journal, profile.Identity.TerminalId)], await own.BooksAsync());
+        return new SaleRun(boot, sale, terminal.Journal.Owed.Count, audit, _seed);
+    }
+
+    // On loopback the acquirer is taken for one of ours, started with 'host', whose certificates no operating system trusts.
+    private string? AuthorityFor(HostSettings host) => host.PinnedCa is { } path ? File.ReadAllText(path)
+        : IPAddress.TryParse(host.Address.Host, out var address) && IPAddress.IsLoopback(address) ? new TestCertificates(_time).AuthorityPem
+        : null;
+}

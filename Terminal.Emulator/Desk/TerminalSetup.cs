@@ -1,0 +1,38 @@
+using Terminal.Core.Devices;
+using Terminal.Core.Diagnosis;
+using Terminal.Core.Journal;
+using Terminal.Core.Profiles;
+using Terminal.Core.Runtime;
+using Terminal.Core.Security;
+using Terminal.Drivers.Security;
+
+namespace Terminal.Emulator.Desk;
+
+/// <summary>The surroundings of an emulated terminal.</summary>
+/// <param name="Loop">Its event loop.</param>
+/// <param name="Profile">Its profile.</param>
+/// <param name="Journals">Makes the journal's store, anew each time it is opened.</param>
+/// <param name="Vault">Where its keys are kept.</param>
+/// <param name="Cipher">What seals journal and keys.</param>
+/// <param name="Random">A stream of randomness for a component's name.</param>
+/// <param name="AddLinks">Registers the drivers of links.</param>
+/// <param name="Trace">Takes what happens.</param>
+internal sealed record TerminalSetup(
+    EventLoop Loop,
+    TerminalProfile Profile,
+    Func<IRecordStore> Journals,
+    IKeyVault Vault,
+    IRecordCipher Cipher,
+    Func<string, IRandomSource> Random,
+    Action<DriverRegistry> AddLinks,
+    ITrace Trace)
+{
+    /// <summary>Puts a decorator around each link.</summary>
+    public Func<ILink, ILink> WrapLink { get; init; } = link => link;
+
+    /// <summary>Puts a decorator around the screen.</summary>
+    public Func<IDisplay, IDisplay> WrapDisplay { get; init; } = display => display;
+
+    /// <summary>Puts a decorator around the printer.</summary>
+    public Func<IPrinter, IPrinter> WrapPrinter { get; init; } = printer => printer;
+}

@@ -1,0 +1,123 @@
+using Terminal.Core.Devices;
+using Terminal.Core.Diagnosis;
+using Terminal.Core.Profiles;
+using Terminal.Core.Runtime;
+using Terminal.Drivers;
+using Terminal.Drivers.Links;
+using Terminal.Drivers.Security;
+using Terminal.Emulator.Host;
+using Terminal.Emulator.Keys;
+using Terminal.Emulator.Random;
+using Terminal.Emulator.Storage;
+using Terminal.Emulator.Wire;
+
+namespace Terminal.Emulator.Desk;
+
+/// <summary>A virtual world: terminal, network and acquirer on one event loop, in memory, decided by the seed alone.</summary>
+internal sealed class VirtualDesk : IDisposable
+{
+    private const string HostName = "acquirer";
+
+    private readonly VirtualLoop _loop = new();
+    private readonly ulong _seed;
+    private readonly ITrace _trace;
+    private readonly MemoryNetwork _network;
+    private readonly AesGcmRecordCipher _cipher;
+
+    /// <summary>Makes an empty world.</summary>
+    /// <param name="seed">The seed.</param>
+    /// <param name="traced">Where the trace goes; null for nowhere.</param>
+    /// <param name="cipher">What seals journal and keys, when they are to be kept; null for a key of this world's own. Disposed with the world.</param>
+    public VirtualDesk(ulong seed, TextWriter? traced, AesGcmRecordCipher? cipher = null)
+    {
+        _seed = seed;
+        _trace = traced is null ? NoTrace.Instance : new TraceWriter(_loop.Time, traced);
+        _network = new MemoryNetwork(_loop, Stream("network"));
+        _cipher = cipher ?? OwnCipher();
+    }
+
+    /// <summary>The terminal's keys.</summary>
+    public InMemoryKeyVault Vault { get; } = new();
+
+    /// <summary>The journal's disk.</summary>
+    public SimulatedDisk JournalDisk { get; } = new();
+
+    /// <summary>The disk of the acquirer's ledger.</summary>
+    public SimulatedDisk LedgerDisk { get; } = new();
+
+    /// <summary>Boots a terminal, makes one sale and audits the books once the world is quiet.</summary>
+    /// <exception cref="DeskFailure">The run did not come to its end.</exception>
+    public SaleRun Sell(SalePlan plan) => Run(plan.Profile, plan.HostFaults, world => SellAsync(world, plan));
+
+    /// <summary>Runs a script in the world.</summary>
+    /// <param name="profile">The terminal's profile.</param>
+    /// <param name="faults">What goes wrong at the acquirer.</param>
+    /// <param name="script">The script.</param>
+    /// <returns>What the script returned.</returns>
+    /// <exception cref="DeskFailure">The script did not come to its end.</exception>
+    public T Run<T>(TerminalProfile profile, IReadOnlyList<HostFault> faults, Func<VirtualWorld, Task<T>> script)
+        where T : class
+    {
+        T? result = null;
+        var end = _loop.Run(async () =>
+        {
+            await using var acquirer = await OpenAcquirerAsync(profile.Host, faults);
+            result = await script(new VirtualWorld(_loop, acquirer, JournalDisk, start => SetupFor(profile, start)));
+        });
+        return end switch
+        {
+            LoopEnd.Completed => result!,
+            LoopEnd.Faulted { Exception: DeskFailure failure } => throw failure,
+            _ => throw new DeskFailure(end.Description),
+        };
+    }
+
+    public void Dispose() => _cipher.Dispose();
+
+    private async Task<SaleRun> SellAsync(VirtualWorld world, SalePlan plan)
+    {
+        await using var terminal = await world.StartAsync(plan.Person);
+        var boot = await terminal.Terminal.BootAsync();
+        var sale = await terminal.Terminal.SellAsync(plan.Amount);
+        await world.SettleAsync();
+        return new SaleRun(boot, sale, terminal.Journal.Owed.Count, world.Audit(terminal, plan.Profile.Identity), _seed);
+    }
+
+    private async Task<OwnAcquirer> OpenAcquirerAsync(HostSettings host, IReadOnlyList<HostFault> faults)
+    {
+        var opened = await OwnAcquirer.OpenAsync(
+            _loop, new SimulatedRecordStore(LedgerDisk, _trace), host, Stream("host-keys"), Stream("host"), _trace, faults);
+        if (!opened.TryGet(out var acquirer, out var fault))
+            throw new DeskFailure($"The acquirer's books do not open: {fault}.");
+        var endpoint = _network.Listen(HostName, acquirer.Server.Accept);
+        endpoint.Listens = acquirer.Server.IsOpen;
+        acquirer.Server.DoorMoved = open => endpoint.Listens = open;
+        acquirer.Server.FaultsChanged();
+        return acquirer;
+    }
+
+    private TerminalSetup SetupFor(TerminalProfile profile, int start) => new(
+        _loop,
+        profile,
+        () => new SimulatedRecordStore(JournalDisk, _trace),
+        Vault,
+        _cipher,
+        // A terminal that starts again does not draw the same numbers again.
+        name => Stream(start == 1 ? name : $"{name}/{start}"),
+        AddLinks,
+        _trace);
+
+    private void AddLinks(DriverRegistry registry) => registry.Add<ILink>(
+        "tcp",
+        context => new StreamLink(
+            context.Name, _network.Dial(HostName), BuiltInDrivers.StreamLinkLimits(context.Timeouts), context.Loop.Time));
+
+    private AesGcmRecordCipher OwnCipher()
+    {
+        var key = new byte[AesGcmRecordCipher.KeyLength];
+        Stream("storage-key").Fill(key);
+        return new AesGcmRecordCipher(key, Stream("storage"));
+    }
+
+    private SeededRandomSource Stream(string name) => new(_seed, name);
+}

@@ -1,0 +1,57 @@
+using Terminal.Core.Profiles;
+using Terminal.Core.Runtime;
+using Terminal.Emulator.Audit;
+using Terminal.Emulator.Storage;
+
+namespace Terminal.Emulator.Desk;
+
+/// <summary>What a script finds in a running virtual world: the acquirer is open, terminals can be started and audited.</summary>
+internal sealed class VirtualWorld
+{
+    private static readonly TimeSpan Settle = TimeSpan.FromMinutes(2);
+
+    private readonly Func<int, TerminalSetup> _setups;
+    private int _starts;
+
+    /// <summary>Sets a world up.</summary>
+    /// <param name="loop">Its loop.</param>
+    /// <param name="acquirer">Its acquirer.</param>
+    /// <param name="journalDisk">The disk of the terminal's journal.</param>
+    /// <param name="setups">The terminal's surroundings for its n-th start, from 1.</param>
+    public VirtualWorld(EventLoop loop, OwnAcquirer acquirer, SimulatedDisk journalDisk, Func<int, TerminalSetup> setups)
+    {
+        Loop = loop;
+        Acquirer = acquirer;
+        JournalDisk = journalDisk;
+        _setups = setups;
+    }
+
+    /// <summary>The one loop of everything.</summary>
+    public EventLoop Loop { get; }
+
+    /// <summary>The acquirer.</summary>
+    public OwnAcquirer Acquirer { get; }
+
+    /// <summary>The disk of the terminal's journal.</summary>
+    public SimulatedDisk JournalDisk { get; }
+
+    /// <summary>Puts the terminal together, on the journal and keys that an earlier start has left; it is not booted yet.</summary>
+    /// <param name="person">Who uses it.</param>
+    /// <param name="wrap">Puts decorators around its surroundings.</param>
+    /// <exception cref="DeskFailure">It does not start.</exception>
+    public async Task<EmulatedTerminal> StartAsync(Operator person, Func<TerminalSetup, TerminalSetup>? wrap = null)
+    {
+        var setup = _setups(++_starts);
+        var opened = await EmulatedTerminal.OpenAsync(wrap is null ? setup : wrap(setup), person);
+        return opened.TryGet(out var terminal, out var fault) ? terminal : throw new DeskFailure($"The terminal does not start: {fault}.");
+    }
+
+    /// <summary>Waits until whatever the network still holds has arrived.</summary>
+    public Task SettleAsync() => Loop.DelayAsync(Settle);
+
+    /// <summary>Compares a terminal's journal with the acquirer's books.</summary>
+    /// <param name="terminal">The terminal.</param>
+    /// <param name="identity">Who it is.</param>
+    public AuditReport Audit(EmulatedTerminal terminal, TerminalIdentity identity) =>
+        Auditor.Judge([AuditReader.Read(terminal.Journal, identity.TerminalId)], AuditReader.Read(Acquirer.Ledger));
+}

@@ -1,0 +1,25 @@
+using Terminal.Core.Cards;
+using Terminal.Core.Devices;
+using Terminal.Core.Diagnosis;
+using Terminal.Core.Runtime;
+
+namespace Terminal.Emulator.Devices;
+
+/// <summary>A stripe reader whose swipes come from a script; when the script is over no card comes.</summary>
+public sealed class VirtualStripeReader(EventLoop loop, IEnumerable<Swipe> swipes) : IStripeReader
+{
+    private readonly Queue<Swipe> _swipes = new(swipes);
+
+    /// <summary>Adds a swipe.</summary>
+    public void Add(Swipe swipe) => _swipes.Enqueue(swipe);
+
+    public async Task<Outcome<StripeCard>> ReadAsync(CancellationToken cancellationToken)
+    {
+        if (!_swipes.TryDequeue(out var swipe))
+            return await new TaskCompletionSource<Outcome<StripeCard>>().Task.OrAbandoned(cancellationToken);
+        await loop.DelayAsync(swipe.After, cancellationToken);
+        return swipe.Track2 is { } track2 && Track2.TryParse(track2, swipe.Track3, out var card, out _)
+            ? card!
+            : Fault.CardUnreadable;
+    }
+}

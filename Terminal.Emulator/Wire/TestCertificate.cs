@@ -1,0 +1,20 @@
+namespace Terminal.Emulator.Wire;
+
+/// <summary>The certificates that a test host can show.</summary>
+public enum TestCertificate
+{
+    /// <summary>For <c>localhost</c> and the loopback addresses, valid, from the test authority.</summary>
+    Good,
+
+    /// <summary>As good, but for <c>another.example</c>.</summary>
+    WrongName,
+
+    /// <summary>As good, but ended yesterday.</summary>
+    Expired,
+
+    /// <summary>As good, but beginning tomorrow.</summary>
+    NotYetValid,
+
+    /// <summary>As good, but from an authority that nobody knows.</summary>
+    UnknownAuthority,
+}

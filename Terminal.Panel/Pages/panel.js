@@ -1,0 +1,37 @@
+const field = (id) => document.getElementById(id);
+
+function show(id, text, state) {
+  field(id).textContent = text;
+  field(id).className = state ?? "";
+}
+
+function yesNo(id, value, goodValue) {
+  show(id, value ? "是 yes" : "否 no", value === goodValue ? "good" : "bad");
+}
+
+const journalTexts = { open: "正常 open", stalled: "无响应 stalled", failed: "故障 failed" };
+
+function render(status) {
+  show("terminal", status.terminal);
+  show("profile", status.profile);
+  show("zh", status.screen?.zh ?? "–");
+  show("en", status.screen?.en ?? "–");
+  yesNo("signedOn", status.signedOn, true);
+  show("owed", String(status.owed), status.owed === 0 ? "good" : "bad");
+  yesNo("blocked", status.blocked, false);
+  show("journal", journalTexts[status.journal] ?? status.journal, status.journal === "open" ? "good" : "bad");
+  show("contact", new Date().toLocaleTimeString());
+}
+
+async function refresh() {
+  try {
+    const answer = await fetch("/status", { signal: AbortSignal.timeout(8000) });
+    if (!answer.ok) throw new Error(String(answer.status));
+    render(await answer.json());
+  } catch {
+    show("contact", "终端没有应答 · The terminal does not answer", "bad");
+  }
+  setTimeout(refresh, 1000);
+}
+
+refresh();

@@ -1,0 +1,170 @@
+using Terminal.Core.Devices;
+using Terminal.Core.Diagnosis;
+using Terminal.Core.Links;
+using Terminal.Core.Profiles;
+using Terminal.Core.Transactions;
+using Terminal.Tests.Transactions;
+
+namespace Terminal.Tests.Links;
+
+/// <summary>Two links of one terminal, in front of the real acquirer twin: what one budget buys when the first one fails.</summary>
+public sealed class LinkEngineTests
+{
+    [TestCase(Fault.ConnectionRefused)]
+    [TestCase(Fault.NetworkUnreachable)]
+    [TestCase(Fault.HostNameUnknown)]
+    [TestCase(Fault.TlsCertificateUntrusted)]
+    public void What_a_retry_cannot_help_goes_to_the_next_link_at_once(Fault fault) => Run(Refusing(fault), async bench =>
+    {
+        var sale = await bench.SellAsync();
+        Assert.That(sale.Verdict, Is.EqualTo(SaleVerdict.Approved));
+        Assert.That(Log(sale), Is.EqualTo(new[] { $"primary 1 {fault}", "backup 1 up" }));
+        Assert.That(LastedIn(sale, FlowState.LinkingUp), Is.LessThan(TimeSpan.FromSeconds(1)));
+        await SaleTests.AssertCleanAsync(bench, owed: 0);
+    });
+
+    [Test]
+    public void What_is_transient_is_tried_again_up_to_the_count() => Run(Refusing(Fault.TlsFailed), async bench =>
+    {
+        var sale = await bench.SellAsync();
+        Assert.That(sale.Verdict, Is.EqualTo(SaleVerdict.Approved));
+        Assert.That(Log(sale).Take(3), Is.EqualTo(new[] { "primary 1 TlsFailed", "primary 2 TlsFailed", "backup 1 up" }));
+    });
+
+    [Test]
+    public void A_failed_link_comes_last_until_a_probe_finds_it_well()
+    {
+        var broken = true;
+        Run(
+            link => link.Name == "primary" ? new Gate(link, () => broken ? Fault.ConnectionRefused : null) : link,
+            async bench =>
+            {
+                await bench.SellAsync();
+                SaleTests.Swipe(bench);
+                var second = await bench.SellAsync();
+                Assert.That(Log(second), Is.EqualTo(new[] { "backup 1 up" }));
+                broken = false;
+                using var stop = new CancellationTokenSource();
+                var background = bench.Terminal.Terminal.KeepWorkingOffAsync(stop.Token);
+                await bench.Loop.DelayAsync(TimeSpan.FromMinutes(3));
+                CancelOnLoop(stop);
+                await background;
+                SaleTests.Swipe(bench);
+                Assert.That(Log(await bench.SellAsync()), Is.EqualTo(new[] { "primary 1 up" }));
+            });
+    }
+
+    [Test]
+    public void A_share_of_the_budget_is_kept_for_the_backup() => Run(
+        link => link.Name == "primary" ? new Gate(link, connect: FaultyDevices.Never<Outcome>) : link,
+        async bench =>
+        {
+            await bench.Terminal.Terminal.SignOnAsync();
+            await bench.BootAsync(setup => setup with
+            {
+                WrapLink = link => link.Name == "primary" ? new Gate(link, connect: FaultyDevices.Never<Outcome>) : link,
+            });
+            var sale = await bench.SellAsync();
+            Assert.That(sale.Verdict, Is.EqualTo(SaleVerdict.Approved));
+            Assert.That(LastedIn(sale, FlowState.LinkingUp), Is.EqualTo(TimeSpan.FromSeconds(12 * 0.75)).Within(TimeSpan.FromSeconds(0.1)));
+        },
+        profile => profile with
+        {
+            Timeouts = profile.Timeouts with { OnlineBudget = TimeSpan.FromSeconds(12), Connect = TimeSpan.FromSeconds(11) },
+        });
+
+    [Test]
+    public void When_every_link_fails_nothing_is_owed_and_the_last_fault_is_told() => Run(
+        link => new Gate(link, () => link.Name == "primary" ? Fault.NetworkUnreachable : Fault.ConnectionRefused),
+        async bench =>
+        {
+            var sale = await bench.SellAsync();
+            Assert.That(sale.Verdict, Is.EqualTo(SaleVerdict.EndedUnsent));
+            Assert.That(sale.Fault, Is.EqualTo(Fault.ConnectionRefused));
+            Assert.That(bench.Trace.Sent, Is.Empty);
+            await SaleTests.AssertCleanAsync(bench, owed: 0);
+        });
+
+    [Test]
+    public void A_request_of_which_no_byte_left_goes_out_over_the_backup() => Run(
+        link => link.Name == "primary" ? new Gate(link, send: () => Task.FromResult(SendOutcome.NotSent(Fault.LinkLost))) : link,
+        async bench =>
+        {
+            Assert.That((await bench.SellAsync()).Verdict, Is.EqualTo(SaleVerdict.Approved));
+            await SaleTests.AssertCleanAsync(bench, owed: 0);
+        });
+
+    [Test]
+    public void A_reversal_takes_the_backup_when_the_primary_died_under_the_request() => Run(
+        link => link,
+        async bench =>
+        {
+            await bench.Terminal.Terminal.SignOnAsync();
+            await bench.BootAsync(setup => setup with
+            {
+                WrapLink = link => link.Name == "primary" ? new Gate(link, () => null, send: DieUnder(link)) : link,
+            });
+            var sale = await bench.SellAsync();
+            Assert.That(sale.Verdict, Is.EqualTo(SaleVerdict.Reversed));
+            Assert.That(sale.Fault, Is.EqualTo(Fault.LinkLost));
+            Assert.That(Log(sale), Is.EqualTo(new[] { "primary 1 up", "backup 1 up" }));
+            await SaleTests.AssertCleanAsync(bench, owed: 0);
+        });
+
+    [Test]
+    public void The_default_policy_never_retries_what_needs_repair() =>
+        Assert.That(
+            Enum.GetValues<Fault>().Where(fault => LinkPolicy.Default.For(fault) == LinkRemedy.RetryThenNext),
+            Is.EquivalentTo(new[] { Fault.LinkLost, Fault.SendTimedOut, Fault.TlsFailed }));
+
+    private static void Run(Func<ILink, ILink> wrap, Func<SaleBench, Task> test, Func<TerminalProfile, TerminalProfile>? adapt = null) =>
+        SaleBench.Run(
+            async bench =>
+            {
+                await bench.BootAsync(setup => setup with { WrapLink = wrap });
+                await test(bench);
+            },
+            profile => (adapt ?? (same => same))(WithBackup(profile)));
+
+    private static TerminalProfile WithBackup(TerminalProfile profile) => profile with
+    {
+        Devices = profile.Devices with
+        {
+            Links = [profile.Devices.Links[0] with { Name = "primary" }, profile.Devices.Links[0] with { Name = "backup" }],
+        },
+    };
+
+    private static Func<ILink, ILink> Refusing(Fault fault) => link => link.Name == "primary" ? new Gate(link, () => fault) : link;
+
+    private static Func<Task<SendOutcome>> DieUnder(ILink link) => async () =>
+    {
+        await link.CloseAsync();
+        return SendOutcome.Uncertain(Fault.LinkLost);
+    };
+
+    private static string[] Log(SaleResult sale) =>
+        [.. sale.LinkAttempts.Select(attempt => $"{attempt.Link} {attempt.Number} {attempt.Fault?.ToString() ?? "up"}")];
+
+    private static TimeSpan LastedIn(SaleResult sale, FlowState state) => sale.Timeline.Single(stage => stage.State == state).Lasted;
+
+    private static void CancelOnLoop(CancellationTokenSource source) => source.Cancel();
+
+    private sealed class Gate(
+        ILink inner, Func<Fault?>? refuse = null, Func<Task<Outcome>>? connect = null, Func<Task<SendOutcome>>? send = null) : ILink
+    {
+        public string Name => inner.Name;
+
+        public bool IsConnected => inner.IsConnected;
+
+        public Task<Outcome> ConnectAsync(CancellationToken cancellationToken) => refuse?.Invoke() is { } fault
+            ? Task.FromResult<Outcome>(fault)
+            : connect?.Invoke() ?? inner.ConnectAsync(cancellationToken);
+
+        public Task<SendOutcome> SendAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken) =>
+            send?.Invoke() ?? inner.SendAsync(message, cancellationToken);
+
+        public Task<Outcome<ReadOnlyMemory<byte>>> ReceiveAsync(CancellationToken cancellationToken) => inner.ReceiveAsync(cancellationToken);
+
+        public Task CloseAsync() => inner.CloseAsync();
+    }
+}

@@ -1,0 +1,7 @@
+namespace Terminal.Tests.Links;
+
+[TestFixture]
+public sealed class TcpChannelContractTests : ByteChannelContract
+{
+    protected override ChannelRig CreateRig() => new TcpRig();
+}

@@ -1,0 +1,7 @@
+namespace Terminal.Tests.Serial;
+
+[TestFixture]
+public sealed class MemorySerialLineContractTests : SerialLineContract
+{
+    protected override SerialRig CreateRig() => new MemorySerialRig();
+}
