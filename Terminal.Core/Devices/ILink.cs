@@ -16,6 +16,15 @@ public interface ILink
     /// <summary>True between a successful <see cref="ConnectAsync"/> and <see cref="CloseAsync"/> or a loss.</summary>
     bool IsConnected { get; }
 
+    /// <summary>
+    /// How long one attempt to connect may take when this kind of link needs another limit than the plan's
+    /// <see cref="Runtime.TimeoutPlan.Connect"/> (a telephone call needs a longer one); null when it does not.
+    /// </summary>
+    TimeSpan? ConnectLimit => null;
+
+    /// <summary>What the last <see cref="ConnectAsync"/> did, step by step, while and after it does it; empty when the link has nothing to tell.</summary>
+    IReadOnlyList<LinkStep> Steps => [];
+
     /// <summary>Establishes the connection; does nothing when connected.</summary>
     /// <param name="cancellationToken">Ends the attempt, e.g. when its deadline has passed.</param>
     /// <returns>Success, or why there is no connection.</returns>

@@ -66,6 +66,105 @@ public enum Fault
     /// <summary>The system refuses to work with the serial port for another reason: rights, not a serial port.</summary>
     SerialFailed,
 
+    /// <summary>The modem module does not answer, not even after its power was cut once (LINK-16).</summary>
+    ModemSilent,
+
+    /// <summary>The modem module answers, but refuses or garbles what it must know (LINK-16).</summary>
+    ModemFailed,
+
+    /// <summary>The telephone line gives no dial tone (LINK-05).</summary>
+    NoDialTone,
+
+    /// <summary>A telephone on the same line is off the hook (LINK-08).</summary>
+    LineInUse,
+
+    /// <summary>The number is busy (LINK-08).</summary>
+    LineBusy,
+
+    /// <summary>The number rings and nobody picks up (LINK-08).</summary>
+    NoAnswer,
+
+    /// <summary>The call gets no carrier: an announcement, a wrong number, a line too poor (LINK-06 to LINK-08).</summary>
+    NoCarrier,
+
+    /// <summary>The modem itself holds the number back for a while, after several failed calls (country approval).</summary>
+    DialDelayed,
+
+    /// <summary>The modem itself refuses the number until it is reset (country approval).</summary>
+    DialBlacklisted,
+
+    /// <summary>Every number fails behind a dial tone, with and without prefix: the line may be barred or in arrears (LINK-06).</summary>
+    LineBarred,
+
+    /// <summary>The same number connects only with the outside-line prefix (LINK-07).</summary>
+    OutsidePrefixNeeded,
+
+    /// <summary>One number fails while another one connects: that number is busy, wrong or unattended (LINK-08).</summary>
+    NumberOutOfService,
+
+    /// <summary>No SIM in the modem module (LINK-03).</summary>
+    SimMissing,
+
+    /// <summary>The SIM asks for a PIN that the terminal does not have, or has wrong (LINK-03).</summary>
+    SimPinRequired,
+
+    /// <summary>The SIM is blocked and asks for its PUK (LINK-03).</summary>
+    SimPukRequired,
+
+    /// <summary>The SIM is faulty, or not accepted by the module (LINK-03).</summary>
+    SimFailed,
+
+    /// <summary>The module finds no network that takes it (LINK-03).</summary>
+    NotRegistered,
+
+    /// <summary>The carrier refuses the SIM or the module (LINK-03, LINK-01).</summary>
+    RegistrationDenied,
+
+    /// <summary>The signal is too weak or drops in and out (LINK-04).</summary>
+    SignalWeak,
+
+    /// <summary>The carrier does not know the access point (LINK-10).</summary>
+    ApnUnknown,
+
+    /// <summary>The carrier refuses the access point's user name or password (LINK-10).</summary>
+    ApnRefused,
+
+    /// <summary>The carrier refuses the data session although the SIM is registered, or ends it (LINK-01).</summary>
+    SimDataExhausted,
+
+    /// <summary>The carrier has no room for a data session at present (LINK-09).</summary>
+    CarrierCongested,
+
+    /// <summary>The data session is up, yet nothing comes through: most likely the data balance is exhausted (LINK-02).</summary>
+    DataSessionDead,
+
+    /// <summary>Somebody answers in place of the host, with a web page: the carrier's payment portal or a network's log-in (LINK-02).</summary>
+    CaptivePortal,
+
+    /// <summary>The carrier ended the connection in mid-exchange while the signal was good: most likely the data balance is exhausted (LINK-02).</summary>
+    DataConnectionCut,
+
+    /// <summary>The terminal's own count says that the data volume is nearly used up: a warning, before anything fails (LINK-01).</summary>
+    SimDataLow,
+
+    /// <summary>The SIM's service ends within days: a warning, before anything fails (LINK-01).</summary>
+    SimServiceExpiring,
+
+    /// <summary>The network cable carries no signal (LINK-13).</summary>
+    CableUnplugged,
+
+    /// <summary>The cable carries a signal, but the network gives no address (LINK-13).</summary>
+    NoNetworkAddress,
+
+    /// <summary>The access controller hung up on the first message: the network address in the TPDU may be wrong (LINK-10).</summary>
+    NiiRefused,
+
+    /// <summary>The other side sends more than any host would: messages without end, none of them an answer (LINK-17).</summary>
+    HostFlooding,
+
+    /// <summary>Every link of the terminal has failed (LINK-14).</summary>
+    AllLinksDown,
+
     /// <summary>The host name does not resolve (LINK-10).</summary>
     HostNameUnknown,
 

@@ -80,7 +80,7 @@ public sealed class LinkEngine
     {
         foreach (var link in _health.Failed)
         {
-            using var deadline = new Deadline(_time, _timeouts.Connect);
+            using var deadline = new Deadline(_time, link.ConnectLimit ?? _timeouts.Connect);
             if ((await _calls.ConnectAsync(link, deadline.Token)).Succeeded)
             {
                 _health.Worked(link);
@@ -94,18 +94,18 @@ public sealed class LinkEngine
         for (var number = 1; ; number++)
         {
             var began = _time.GetTimestamp();
-            using var deadline = share.Within(_timeouts.Connect);
+            using var deadline = share.Within(link.ConnectLimit ?? _timeouts.Connect);
             var up = await _calls.ConnectAsync(link, deadline.Token);
             var lasted = _time.GetElapsedTime(began);
             if (up.Fault is not { } fault)
             {
-                _attempts.Add(new LinkAttempt(link.Name, number, lasted, null, null));
+                _attempts.Add(new LinkAttempt(link.Name, number, lasted, null, null) { Steps = link.Steps });
                 _health.Worked(link);
                 return up;
             }
 
             var remedy = _policy.For(fault);
-            _attempts.Add(new LinkAttempt(link.Name, number, lasted, fault, remedy));
+            _attempts.Add(new LinkAttempt(link.Name, number, lasted, fault, remedy) { Steps = link.Steps });
             _health.HasFailed(link, fault);
             if (remedy != LinkRemedy.RetryThenNext || number >= _timeouts.ConnectAttempts || !await PauseAsync(number + 1, share))
                 return up;

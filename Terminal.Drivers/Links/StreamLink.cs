@@ -17,6 +17,7 @@ public sealed class StreamLink : ILink
     private readonly IByteChannel _channel;
     private readonly StreamLinkSettings _settings;
     private readonly TimeProvider _time;
+    private readonly LinkStepLog? _steps;
     private LengthPrefixedFrames? _frames;
     private Task<Outcome>? _reading;
     private Task? _closing;
@@ -28,12 +29,14 @@ public sealed class StreamLink : ILink
     /// <param name="channel">The channel; from now on only this link uses it.</param>
     /// <param name="settings">Limits and the longest message.</param>
     /// <param name="time">The clock of the loop.</param>
-    public StreamLink(string name, IByteChannel channel, StreamLinkSettings settings, TimeProvider time)
+    /// <param name="steps">Where the channel notes the steps in which it comes up; null when it notes none.</param>
+    public StreamLink(string name, IByteChannel channel, StreamLinkSettings settings, TimeProvider time, LinkStepLog? steps = null)
     {
         Name = name;
         _channel = channel;
         _settings = settings;
         _time = time;
+        _steps = steps;
     }
 
     /// <inheritdoc/>
@@ -43,6 +46,12 @@ public sealed class StreamLink : ILink
     public bool IsConnected => _frames is not null;
 
     /// <inheritdoc/>
+    public TimeSpan? ConnectLimit => _settings.ConnectLimit;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<LinkStep> Steps => _steps?.Steps ?? [];
+
+    /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">Another attempt is still under way.</exception>
     public async Task<Outcome> ConnectAsync(CancellationToken cancellationToken)
     {
@@ -50,6 +59,7 @@ public sealed class StreamLink : ILink
         if (_opening) throw new InvalidOperationException("Another attempt to connect is still under way.");
         using var deadline = new Deadline(_time, _settings.ConnectLimit, cancellationToken);
         _opening = true;
+        _steps?.Begin();
         try
         {
             return await OpenAsync(deadline.Token);

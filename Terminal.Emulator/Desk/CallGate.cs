@@ -51,6 +51,10 @@ internal sealed class CallGate(Func<Task> pass)
 
         public bool IsConnected => inner.IsConnected;
 
+        public TimeSpan? ConnectLimit => inner.ConnectLimit;
+
+        public IReadOnlyList<LinkStep> Steps => inner.Steps;
+
         public Task<Outcome> ConnectAsync(CancellationToken cancellationToken) =>
             gate.AroundAsync(() => inner.ConnectAsync(cancellationToken));
 
