@@ -48,8 +48,13 @@ internal sealed class Device(
     {
         var random = new SystemRandomSource();
         var context = new DriverContext(loop, _trace, _ => random, security, profile.Host, profile.Timeouts);
-        var devices = DeviceAssembly.Make(profile.Devices, drivers, context, out var missing)
-            ?? throw new InvalidOperationException($"No driver for {string.Join(", ", missing)}.");
+        if (DeviceAssembly.Make(profile.Devices, drivers, context, out var wrong) is not { } devices)
+        {
+            foreach (var reason in wrong)
+                await error.WriteLineAsync(reason.ToString());
+            return ExitCode.BadInput;
+        }
+
         var display = new WatchedDisplay(devices.Display);
         var terminal = new PaymentTerminal(profile, devices with { Display = display }, security, journal, loop.Time, _trace);
 

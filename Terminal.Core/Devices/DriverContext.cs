@@ -25,4 +25,7 @@ public sealed record DriverContext(
 
     /// <summary>The driver's own settings.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Takes what is wrong with the settings, as <see cref="DriverSettings"/> finds it: the device is then not made.</summary>
+    public ICollection<SettingError> Wrong { get; init; } = [];
 }

@@ -30,13 +30,25 @@ public sealed class DriverRegistry
     /// <param name="entry">The profile's entry.</param>
     /// <param name="context">What drivers are given.</param>
     /// <param name="device">The device.</param>
-    /// <returns>False when no such driver is registered.</returns>
-    public bool TryMake<TDevice>(DeviceEntry entry, DriverContext context, [NotNullWhen(true)] out TDevice? device)
+    /// <param name="errors">Why there is none: no such driver, or each setting that is wrong; empty on success.</param>
+    /// <returns>False when the device could not be made.</returns>
+    public bool TryMake<TDevice>(
+        DeviceEntry entry, DriverContext context, [NotNullWhen(true)] out TDevice? device, out IReadOnlyList<DeviceError> errors)
         where TDevice : class
     {
-        device = _makers.TryGetValue((typeof(TDevice), entry.Driver), out var make)
-            ? (TDevice)make(context with { Settings = entry.Settings })
-            : null;
+        ArgumentNullException.ThrowIfNull(entry);
+        ArgumentNullException.ThrowIfNull(context);
+        device = null;
+        if (!_makers.TryGetValue((typeof(TDevice), entry.Driver), out var make))
+        {
+            errors = [new DeviceError(context.Name, entry.Driver, null)];
+            return false;
+        }
+
+        var wrong = new List<SettingError>();
+        var made = (TDevice)make(context with { Settings = entry.Settings, Wrong = wrong });
+        errors = [.. wrong.Select(error => new DeviceError(context.Name, entry.Driver, error))];
+        device = wrong.Count == 0 ? made : null;
         return device is not null;
     }
 }

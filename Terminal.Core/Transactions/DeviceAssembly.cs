@@ -10,11 +10,11 @@ public static class DeviceAssembly
     /// <param name="map">The profile's devices.</param>
     /// <param name="registry">The drivers that this program brings.</param>
     /// <param name="context">What drivers are given.</param>
-    /// <param name="missing">Each <c>device: driver</c> that is not registered; empty on success.</param>
-    /// <returns>The devices, or null when a driver is missing.</returns>
-    public static TerminalDevices? Make(DeviceMap map, DriverRegistry registry, DriverContext context, out IReadOnlyList<string> missing)
+    /// <param name="errors">Each driver that is not registered, and each setting that is wrong; empty on success.</param>
+    /// <returns>The devices, or null when one could not be made.</returns>
+    public static TerminalDevices? Make(DeviceMap map, DriverRegistry registry, DriverContext context, out IReadOnlyList<DeviceError> errors)
     {
-        var lacking = new List<string>();
+        var found = new List<DeviceError>();
         var display = Make<IDisplay>("display", map.Display);
         var devices = new TerminalDevices
         {
@@ -26,18 +26,17 @@ public static class DeviceAssembly
             Links = [.. map.Links.Select(link => Make<ILink>(link.Name, link.Device)).OfType<ILink>()],
             Random = context.Random("terminal"),
         };
-        missing = lacking;
-        return lacking.Count == 0 ? devices : null;
+        errors = found;
+        return found.Count == 0 ? devices : null;
 
         TDevice? Make<TDevice>(string name, DeviceEntry? entry)
             where TDevice : class
         {
             if (entry is null)
                 return null;
-            if (registry.TryMake<TDevice>(entry, context with { Name = name }, out var device))
-                return device;
-            lacking.Add($"{name}: {entry.Driver}");
-            return null;
+            if (!registry.TryMake<TDevice>(entry, context with { Name = name }, out var device, out var wrong))
+                found.AddRange(wrong);
+            return device;
         }
     }
 

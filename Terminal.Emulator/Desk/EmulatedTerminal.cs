@@ -61,8 +61,8 @@ internal sealed class EmulatedTerminal : IAsyncDisposable
         var registry = RegistryFor(setup, person);
         var context = new DriverContext(
             setup.Loop, setup.Trace, setup.Random, security, setup.Profile.Host, setup.Profile.Timeouts);
-        var devices = DeviceAssembly.Make(setup.Profile.Devices, registry, context, out var lacking)
-            ?? throw new InvalidOperationException($"No driver for {string.Join(", ", lacking)}.");
+        var devices = DeviceAssembly.Make(setup.Profile.Devices, registry, context, out var wrong)
+            ?? throw new DeskFailure($"The profile's devices cannot be made: {string.Join("; ", wrong)}.");
         devices = devices with { Links = [.. devices.Links.Select(setup.WrapLink)] };
         var terminal = new PaymentTerminal(setup.Profile, devices, security, journal, setup.Loop.Time, setup.Trace);
         return new EmulatedTerminal(terminal, devices, journal, security);
