@@ -11,6 +11,9 @@ public interface ISerialPeer
     /// <summary>The speed the terminal has set, in bits per second; null while it has not set any.</summary>
     int? Baud { get; }
 
+    /// <summary>DTR, DCD and the others; null where the line has none, as on a pseudo-terminal.</summary>
+    ISerialPeerLines? ControlLines => null;
+
     /// <summary>Waits for at least one byte from the terminal.</summary>
     /// <param name="buffer">Where the bytes go; at least one byte long.</param>
     /// <param name="cancellationToken">Ends the wait; nothing is lost.</param>

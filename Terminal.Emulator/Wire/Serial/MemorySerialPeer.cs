@@ -4,23 +4,26 @@ using Terminal.Drivers.Serial;
 namespace Terminal.Emulator.Wire.Serial;
 
 /// <summary>The device's end of a <see cref="MemorySerialCable"/>, control lines included.</summary>
-public sealed class MemorySerialPeer : ISerialPeer
+public sealed class MemorySerialPeer : ISerialPeer, ISerialPeerLines
 {
     private readonly MemorySerialCable _cable;
     private SerialSignals _signals = new(CarrierDetect: false, ClearToSend: true, DataSetReady: true, RingIndicator: false);
 
     internal MemorySerialPeer(MemorySerialCable cable) => _cable = cable;
 
-    /// <summary>Tells on the loop that DTR or RTS has changed.</summary>
+    /// <inheritdoc/>
     public event EventHandler? LinesChanged;
 
     /// <inheritdoc/>
     public int? Baud => _cable.Holder is null ? null : _cable.ToDevice.Settings.Baud;
 
-    /// <summary>DTR: the terminal has the line open and has not dropped it.</summary>
+    /// <inheritdoc/>
+    public ISerialPeerLines? ControlLines => _cable.Options.ControlLines ? this : null;
+
+    /// <inheritdoc/>
     public bool DataTerminalReady { get; private set; }
 
-    /// <summary>RTS.</summary>
+    /// <inheritdoc/>
     public bool RequestToSend { get; private set; }
 
     /// <summary>What the device signals; CTS and DSR are on from the start.</summary>
