@@ -59,8 +59,7 @@ internal static class DeviceSections
             var name = section.Required("name", ProfileRules.Name);
             if (name.Length > 0 && links.Exists(link => string.Equals(link.Name, name, StringComparison.Ordinal)))
                 section.Fail("name", "names another link already");
-            var early = section.Flag("connectEarly", fallback: false);
-            links.Add(new LinkEntry(name, Entry(section)) { ConnectEarly = early });
+            links.Add(new LinkEntry(name, Entry(section)));
         }
     }
 
