@@ -7,24 +7,58 @@ namespace Terminal.Core.Links;
 public sealed record LinkPolicy(IReadOnlyDictionary<Fault, LinkRemedy> Remedies)
 {
     /// <summary>Retries what is transient, leaves at once what a retry cannot help.</summary>
-    public static LinkPolicy Default { get; } = new(new Dictionary<Fault, LinkRemedy>
+    public static LinkPolicy Default { get; } = new(
+        Rows(LinkRemedy.RetryThenNext, Fault.LinkLost, Fault.SendTimedOut, Fault.TlsFailed, Fault.SignalWeak)
+            .Concat(Rows(
+                LinkRemedy.NextUntilRepaired,
+                Fault.HostNameUnknown,
+                Fault.TlsNameMismatch,
+                Fault.TlsCertificateExpired,
+                Fault.TlsCertificateUntrusted,
+                Fault.NiiRefused,
+                Fault.HostFlooding,
+                Fault.CaptivePortal,
+                Fault.SerialPortMissing,
+                Fault.SerialPortBusy,
+                Fault.SerialSettingsUnsupported,
+                Fault.SerialFailed,
+                Fault.ModemSilent,
+                Fault.NoDialTone,
+                Fault.LineBarred,
+                Fault.DialBlacklisted,
+                Fault.SimMissing,
+                Fault.SimPinRequired,
+                Fault.SimPukRequired,
+                Fault.SimFailed,
+                Fault.RegistrationDenied,
+                Fault.ApnUnknown,
+                Fault.ApnRefused,
+                Fault.SimDataExhausted,
+                Fault.CableUnplugged))
+            .ToDictionary());
+
+    /// <summary>
+    /// Faults that a provider's outage shows itself by: when all of several links have failed with one of them,
+    /// <see cref="Fault.AllLinksDown"/> is told (LINK-14).
+    /// </summary>
+    public IReadOnlySet<Fault> Outage { get; init; } = new HashSet<Fault>
     {
-        [Fault.LinkLost] = LinkRemedy.RetryThenNext,
-        [Fault.SendTimedOut] = LinkRemedy.RetryThenNext,
-        [Fault.TlsFailed] = LinkRemedy.RetryThenNext,
-        [Fault.ConnectTimedOut] = LinkRemedy.NextLink,
-        [Fault.ConnectionRefused] = LinkRemedy.NextLink,
-        [Fault.NetworkUnreachable] = LinkRemedy.NextLink,
-        [Fault.HostSilent] = LinkRemedy.NextLink,
-        [Fault.HostStalled] = LinkRemedy.NextLink,
-        [Fault.DriverFailed] = LinkRemedy.NextLink,
-        [Fault.HostNameUnknown] = LinkRemedy.NextUntilRepaired,
-        [Fault.TlsNameMismatch] = LinkRemedy.NextUntilRepaired,
-        [Fault.TlsCertificateExpired] = LinkRemedy.NextUntilRepaired,
-        [Fault.TlsCertificateUntrusted] = LinkRemedy.NextUntilRepaired,
-    });
+        Fault.NetworkUnreachable,
+        Fault.ConnectTimedOut,
+        Fault.NoNetworkAddress,
+        Fault.NotRegistered,
+        Fault.CarrierCongested,
+        Fault.DataSessionDead,
+        Fault.SignalWeak,
+        Fault.NoDialTone,
+        Fault.NoCarrier,
+        Fault.LineBarred,
+    };
 
     /// <summary>The remedy for a fault.</summary>
     /// <param name="fault">The fault.</param>
     public LinkRemedy For(Fault fault) => Remedies.GetValueOrDefault(fault, LinkRemedy.NextLink);
+
+    private static IEnumerable<KeyValuePair<Fault, LinkRemedy>> Rows(LinkRemedy remedy, params Fault[] faults) =>
+        faults.Select(fault => KeyValuePair.Create(fault, remedy));
 }

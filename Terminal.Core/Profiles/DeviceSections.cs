@@ -59,7 +59,8 @@ internal static class DeviceSections
             var name = section.Required("name", ProfileRules.Name);
             if (name.Length > 0 && links.Exists(link => string.Equals(link.Name, name, StringComparison.Ordinal)))
                 section.Fail("name", "names another link already");
-            links.Add(new LinkEntry(name, Entry(section)));
+            var early = section.Flag("connectEarly", fallback: false);
+            links.Add(new LinkEntry(name, Entry(section)) { ConnectEarly = early });
         }
     }
 

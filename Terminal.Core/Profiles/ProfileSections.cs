@@ -102,6 +102,8 @@ internal static class ProfileSections
             ReversalBackoffFirst = section.Duration("reversalBackoffFirst", normal.ReversalBackoffFirst),
             ReversalBackoffMax = section.Duration("reversalBackoffMax", normal.ReversalBackoffMax),
             ReversalInterval = section.Duration("reversalInterval", normal.ReversalInterval),
+            ProbeFirst = section.Duration("probeFirst", normal.ProbeFirst),
+            ProbeMax = section.Duration("probeMax", normal.ProbeMax),
             BackupShare = section.Fraction("backupShare", normal.BackupShare),
             BackoffJitter = section.Fraction("backoffJitter", normal.BackoffJitter),
             Print = section.Duration("print", normal.Print),

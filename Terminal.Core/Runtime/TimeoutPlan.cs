@@ -81,6 +81,12 @@ public sealed record TimeoutPlan
     /// <summary>From one occasion of the background timer to the next while a reversal is owed. Default 60 s.</summary>
     public TimeSpan ReversalInterval { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>From a link's failure to the first look after it in the background; doubles up to <see cref="ProbeMax"/>. Default 30 s.</summary>
+    public TimeSpan ProbeFirst { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The longest pause between two looks after a link that stays dead. Default 15 min.</summary>
+    public TimeSpan ProbeMax { get; init; } = TimeSpan.FromMinutes(15);
+
     /// <summary>The share of every back-off, 0 to 1, that chance may take off. Default 0.2.</summary>
     public double BackoffJitter { get; init; } = 0.2;
 
@@ -139,6 +145,8 @@ public sealed record TimeoutPlan
         new("reversalBackoffFirst", ReversalBackoffFirst, 0, 60, ReversalBackoffMax, "reversalBackoffMax"),
         new("reversalBackoffMax", ReversalBackoffMax, 0, 300),
         new("reversalInterval", ReversalInterval, 5, 3600),
+        new("probeFirst", ProbeFirst, 1, 3600, ProbeMax, "probeMax"),
+        new("probeMax", ProbeMax, 1, 86400),
         new("print", Print, 1, 120),
     ];
 

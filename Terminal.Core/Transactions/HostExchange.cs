@@ -21,12 +21,14 @@ internal sealed class HostExchange
     private readonly LinkEngine _links;
     private readonly LinkCalls _calls;
     private readonly AnswerCheck _check;
+    private readonly TimeProvider _time;
     private readonly ITrace _trace;
     private readonly MessageFraming _framing;
     private readonly byte[] _buffer = new byte[LongestMessage];
+    private int _answerLength;
 
     public HostExchange(
-        HostSettings host, Dialect dialect, ResponseCodes codes, SecurityCalls security, TerminalJournal journal, LinkEngine links, LinkCalls calls, ITrace trace)
+        HostSettings host, Dialect dialect, ResponseCodes codes, SecurityCalls security, TerminalJournal journal, LinkEngine links, LinkCalls calls, TimeProvider time, ITrace trace)
     {
         _host = host;
         _framing = new MessageFraming { TpduLength = host.Tpdu.Length / 2, HeaderLength = host.Header.Length / 2 };
@@ -38,6 +40,7 @@ internal sealed class HostExchange
         _links = links;
         _calls = calls;
         _check = new AnswerCheck(_codec, security, codes);
+        _time = time;
         _trace = trace;
     }
 
@@ -46,6 +49,9 @@ internal sealed class HostExchange
 
     /// <summary>The answer last accepted, for fields that <see cref="HostAnswer"/> does not carry (F60, F62).</summary>
     public IsoMessage Response { get; }
+
+    /// <summary>What the exchange last answered took.</summary>
+    public ExchangeCost LastCost { get; private set; }
 
     /// <summary>Sends <see cref="Request"/> and waits for its answer until the budget is spent.</summary>
     /// <param name="link">The connected link.</param>
@@ -61,6 +67,7 @@ internal sealed class HostExchange
         }
 
         _trace.Write("link", "send", $"{Request.Mti:0000} {Request.Text(11)}");
+        var began = _time.GetTimestamp();
         var sent = await _calls.SendAsync(link, _buffer.AsMemory(0, length), budget);
         Array.Clear(_buffer, 0, length);
         if (sent.Fault is { } fault)
@@ -69,7 +76,10 @@ internal sealed class HostExchange
             return sent.NothingLeft ? ExchangeResult.NotSent(fault) : ExchangeResult.InDoubt(fault);
         }
 
-        return await AwaitAnswerAsync(link, budget);
+        var result = await AwaitAnswerAsync(link, budget);
+        if (result.Answer is not null)
+            LastCost = new ExchangeCost(_time.GetElapsedTime(began), length + _answerLength);
+        return result;
     }
 
     /// <summary>Wipes what the last messages held: account number, track, PIN block.</summary>
@@ -115,6 +125,7 @@ internal sealed class HostExchange
             switch (verdict.Kind)
             {
                 case AnswerKind.Matches:
+                    _answerLength = frame.Length;
                     return ExchangeResult.Answered(verdict.Answer!);
                 case AnswerKind.MacInvalid:
                     return ExchangeResult.InDoubt(Fault.ResponseMacInvalid);

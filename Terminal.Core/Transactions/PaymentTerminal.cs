@@ -29,6 +29,7 @@ public sealed class PaymentTerminal
     private readonly LinkCalls _calls;
     private readonly LinkEngine _links;
     private readonly HostExchange _exchange;
+    private readonly NetworkCheck _check;
     private readonly TimeoutPlan _timeouts;
     private Task _turn = Task.CompletedTask;
 
@@ -55,18 +56,19 @@ public sealed class PaymentTerminal
         var form = new RequestForm(profile.Identity, profile.Host);
         var links = _links = new LinkEngine(devices.Links, LinkPolicy.Default, calls, timeouts, devices.Random, time);
         var securityCalls = new SecurityCalls(security, profile.Host.MacAlgorithm, timeouts, time);
-        var exchange = _exchange = new HostExchange(profile.Host, dialect, codes, securityCalls, journal, links, calls, trace);
+        var exchange = _exchange = new HostExchange(profile.Host, dialect, codes, securityCalls, journal, links, calls, time, trace);
         _clock = new BusinessClock(time) { Offset = journal.State.ClockOffset };
         var signOn = new SignOn(journal, securityCalls, exchange, form, profile.Host, _clock, timeouts, time, trace);
         var occasion = new ReversalOccasion(
             devices, journal, exchange, signOn, codes, profile.Reversal, links, calls, timeouts, time, trace);
         _catchUp = new CatchUp(signOn, occasion, links, timeouts, time);
+        _check = new NetworkCheck(devices.Links, journal, exchange, form, calls, timeouts, time);
         _receipts = new ReceiptForm(profile.Identity);
         _receiptStage = new ReceiptStage(devices, timeouts, _receipts, time);
         var stages = new Dictionary<FlowState, IStage>
         {
             [FlowState.Preparing] = new PreparingStage(devices, journal, _catchUp),
-            [FlowState.AwaitingCard] = new CardStage(devices, timeouts),
+            [FlowState.AwaitingCard] = new CardStage(devices, timeouts, links, EarlyLinksOf(profile)),
             [FlowState.EnteringPin] = new PinStage(devices, timeouts, profile.Host.PinBlockFormat),
             [FlowState.LinkingUp] = new LinkStage(devices.Display, timeouts, links, time),
             [FlowState.Authorizing] = new AuthorizationStage(devices, journal, exchange, form, codes, profile.Reversal),
@@ -104,21 +106,34 @@ public sealed class PaymentTerminal
     public Task<Outcome> WorkOffAsync() => InTurnAsync(CatchUpAsync);
 
     /// <summary>
-    /// The background timer: each time the interval of the plan has passed it probes links that have failed and works off
-    /// what is owed, until cancelled.
+    /// The network check-up (OPS-02): brings each link up by itself and sends line tests over it. Moves no money; the order
+    /// of links and what is known of their health stay as they are.
+    /// </summary>
+    /// <param name="progress">Told the name of each link before it is checked.</param>
+    public Task<NetworkReport> CheckNetworkAsync(Action<string> progress) => InTurnAsync(() => _check.RunAsync(progress));
+
+    /// <summary>
+    /// The background timer: looks after links that have failed, the longer they are dead the more rarely, and works off what
+    /// is owed, each time the plan's interval has passed or a link works again; until cancelled.
     /// </summary>
     /// <param name="stop">Ends it.</param>
     public async Task KeepWorkingOffAsync(CancellationToken stop)
     {
+        var lastOccasion = _time.GetTimestamp();
         while (!stop.IsCancellationRequested)
         {
             var jitter = _timeouts.BackoffJitter * _devices.Random.NextDouble();
-            using var interval = new Deadline(_time, _timeouts.ReversalInterval * (1 - jitter), stop);
-            await Waiting.ForEndOf(interval);
-            if (!stop.IsCancellationRequested && _links.HasFailedLinks)
-                await InTurnAsync(ProbeAsync);
-            if (!stop.IsCancellationRequested && _journal.Owed.Count > 0)
-                await WorkOffAsync();
+            var tick = _timeouts.ReversalInterval < _timeouts.ProbeFirst ? _timeouts.ReversalInterval : _timeouts.ProbeFirst;
+            using var pause = new Deadline(_time, tick * (1 - jitter), stop);
+            await Waiting.ForEndOf(pause);
+            if (stop.IsCancellationRequested)
+                return;
+            var recovered = _links.ProbeIsDue && await InTurnAsync(_links.ProbeAsync);
+            var isDue = recovered || _time.GetElapsedTime(lastOccasion) >= _timeouts.ReversalInterval * (1 - _timeouts.BackoffJitter);
+            if (_journal.Owed.Count == 0 || !isDue || stop.IsCancellationRequested)
+                continue;
+            lastOccasion = _time.GetTimestamp();
+            await WorkOffAsync();
         }
     }
 
@@ -144,6 +159,7 @@ public sealed class PaymentTerminal
         finally
         {
             _exchange.Wipe();
+            await _links.EndEarlyAsync();
             await CloseLinksAsync();
             done.SetResult();
         }
@@ -181,13 +197,10 @@ public sealed class PaymentTerminal
         return result;
     }
 
-    private async Task<Outcome> ProbeAsync()
-    {
-        await _links.ProbeAsync();
-        return Outcome.Ok;
-    }
-
     private Task<Outcome> CatchUpAsync() => _catchUp.RunAsync(CancellationToken.None);
+
+    private static HashSet<string> EarlyLinksOf(TerminalProfile profile) =>
+        [.. profile.Devices.Links.Where(link => link.ConnectEarly).Select(link => link.Name)];
 
     private static SaleVerdict VerdictOf(FlowState end) => end switch
     {

@@ -37,6 +37,13 @@ internal sealed class RequestForm(TerminalIdentity identity, HostSettings host)
         message.SetText(63, "01 ");
     }
 
+    /// <summary>0820: line test, which the host answers with an echo (F60.3 = 301).</summary>
+    public void LineTest(IsoMessage message, int stan, int batch)
+    {
+        Begin(message, 820, stan, identity.TerminalId, identity.MerchantId);
+        message.SetDigits(60, "00" + Digits(batch, 6) + "301");
+    }
+
     /// <summary>0200: purchase by stripe.</summary>
     public void Purchase(IsoMessage message, Sale sale, OwedReversal owed)
     {

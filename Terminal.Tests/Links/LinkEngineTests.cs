@@ -1,9 +1,10 @@
 using Terminal.Core.Devices;
 using Terminal.Core.Diagnosis;
 using Terminal.Core.Links;
-using Terminal.Core.Profiles;
 using Terminal.Core.Transactions;
 using Terminal.Tests.Transactions;
+
+using static Terminal.Tests.Links.LinkBench;
 
 namespace Terminal.Tests.Links;
 
@@ -14,6 +15,8 @@ public sealed class LinkEngineTests
     [TestCase(Fault.NetworkUnreachable)]
     [TestCase(Fault.HostNameUnknown)]
     [TestCase(Fault.TlsCertificateUntrusted)]
+    [TestCase(Fault.SimDataExhausted)]
+    [TestCase(Fault.NoDialTone)]
     public void What_a_retry_cannot_help_goes_to_the_next_link_at_once(Fault fault) => Run(Refusing(fault), async bench =>
     {
         var sale = await bench.SellAsync();
@@ -115,56 +118,5 @@ public sealed class LinkEngineTests
     public void The_default_policy_never_retries_what_needs_repair() =>
         Assert.That(
             Enum.GetValues<Fault>().Where(fault => LinkPolicy.Default.For(fault) == LinkRemedy.RetryThenNext),
-            Is.EquivalentTo(new[] { Fault.LinkLost, Fault.SendTimedOut, Fault.TlsFailed }));
-
-    private static void Run(Func<ILink, ILink> wrap, Func<SaleBench, Task> test, Func<TerminalProfile, TerminalProfile>? adapt = null) =>
-        SaleBench.Run(
-            async bench =>
-            {
-                await bench.BootAsync(setup => setup with { WrapLink = wrap });
-                await test(bench);
-            },
-            profile => (adapt ?? (same => same))(WithBackup(profile)));
-
-    private static TerminalProfile WithBackup(TerminalProfile profile) => profile with
-    {
-        Devices = profile.Devices with
-        {
-            Links = [profile.Devices.Links[0] with { Name = "primary" }, profile.Devices.Links[0] with { Name = "backup" }],
-        },
-    };
-
-    private static Func<ILink, ILink> Refusing(Fault fault) => link => link.Name == "primary" ? new Gate(link, () => fault) : link;
-
-    private static Func<Task<SendOutcome>> DieUnder(ILink link) => async () =>
-    {
-        await link.CloseAsync();
-        return SendOutcome.Uncertain(Fault.LinkLost);
-    };
-
-    private static string[] Log(SaleResult sale) =>
-        [.. sale.LinkAttempts.Select(attempt => $"{attempt.Link} {attempt.Number} {attempt.Fault?.ToString() ?? "up"}")];
-
-    private static TimeSpan LastedIn(SaleResult sale, FlowState state) => sale.Timeline.Single(stage => stage.State == state).Lasted;
-
-    private static void CancelOnLoop(CancellationTokenSource source) => source.Cancel();
-
-    private sealed class Gate(
-        ILink inner, Func<Fault?>? refuse = null, Func<Task<Outcome>>? connect = null, Func<Task<SendOutcome>>? send = null) : ILink
-    {
-        public string Name => inner.Name;
-
-        public bool IsConnected => inner.IsConnected;
-
-        public Task<Outcome> ConnectAsync(CancellationToken cancellationToken) => refuse?.Invoke() is { } fault
-            ? Task.FromResult<Outcome>(fault)
-            : connect?.Invoke() ?? inner.ConnectAsync(cancellationToken);
-
-        public Task<SendOutcome> SendAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken) =>
-            send?.Invoke() ?? inner.SendAsync(message, cancellationToken);
-
-        public Task<Outcome<ReadOnlyMemory<byte>>> ReceiveAsync(CancellationToken cancellationToken) => inner.ReceiveAsync(cancellationToken);
-
-        public Task CloseAsync() => inner.CloseAsync();
-    }
+            Is.EquivalentTo(new[] { Fault.LinkLost, Fault.SendTimedOut, Fault.TlsFailed, Fault.SignalWeak }));
 }

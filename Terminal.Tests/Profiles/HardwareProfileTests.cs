@@ -60,7 +60,10 @@ public sealed class HardwareProfileTests
         foreach (var value in ProfileFiles.Load("dev").Explain().Where(value => value.Source is EffectiveValue.Default))
         {
             var steps = value.Path.Split('.');
-            var setting = schema.GetProperty(steps[0]).GetProperty("properties").GetProperty(steps[1]);
+            var setting = schema.GetProperty(steps[0]).GetProperty("properties");
+            setting = steps is ["devices", _, var ofLink]
+                ? setting.GetProperty("links").GetProperty("items").GetProperty("properties").GetProperty(ofLink)
+                : setting.GetProperty(steps[1]);
             Assert.That(setting.GetProperty("default").ToString().ToLowerInvariant(), Is.EqualTo(value.Value), value.Path);
         }
     }

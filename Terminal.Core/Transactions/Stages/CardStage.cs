@@ -1,17 +1,22 @@
 using Terminal.Core.Devices;
 using Terminal.Core.Diagnosis;
+using Terminal.Core.Links;
 using Terminal.Core.Runtime;
 
 namespace Terminal.Core.Transactions.Stages;
 
-/// <summary>Asks for the card and reads it, again after a bad swipe, until the card deadline.</summary>
-internal sealed class CardStage(TerminalDevices devices, TimeoutPlan timeouts) : IStage
+/// <summary>
+/// Asks for the card and reads it, again after a bad swipe, until the card deadline. Meanwhile a link that the profile names
+/// comes up early.
+/// </summary>
+internal sealed class CardStage(TerminalDevices devices, TimeoutPlan timeouts, LinkEngine links, IReadOnlySet<string> earlyLinks) : IStage
 {
     public async Task<StageResult> PerformAsync(Sale sale)
     {
         if (devices.StripeReader is not { } reader)
             return new StageResult(FlowTrigger.Failed, Fault.DeviceMissing);
 
+        links.ConnectEarly(link => earlyLinks.Contains(link.Name));
         using var deadline = sale.OperatorBudget.Within(timeouts.CardPresented);
         sale.StageLimit = deadline.Limit;
         devices.Display.Show(Screens.SwipeCard(sale.Amount));
