@@ -29,6 +29,9 @@ internal static class HelpTexts
             ("decode --json -", "from stdin, as JSON"),
             ("decode --mac-key @mak.hex -", "with its MAC checked; the file holds the key in hexadecimal")),
         "cards" => Examples(("cards", "all cards"), ("cards show unionpay-debit", "everything about one")),
+        "check" => Examples(
+            ("check", "the network of the profile dev, over our own acquirer"),
+            ("check --profile lakala-classic --clock virtual", "every link of a board, in simulated time")),
         "profiles" => Examples(
             ("profiles list", "what comes with the program"),
             ("profiles validate myboard.json", "every error with line and column"),

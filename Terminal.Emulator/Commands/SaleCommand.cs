@@ -36,8 +36,7 @@ internal sealed class SaleCommand
             throw CommandFailure.Usage("--reader pcsc needs the chip reader, which this version does not have yet.");
         var faults = _faults.Read(parsed);
         var (hostFaults, deviceFaults, _) = faults;
-        var plan = new SalePlan(
-            Profiles.Load(settings.Profile), amount, Person(parsed, deviceFaults), hostFaults, ReadHost(parsed, faults))
+        var plan = new DeskPlan(Profiles.Load(settings.Profile), Person(parsed, deviceFaults), hostFaults, ReadHost(parsed, faults))
         {
             Certificate = faults.Certificate,
         };
@@ -47,9 +46,9 @@ internal sealed class SaleCommand
         var seed = settings.DrawSeed();
         var traced = settings.Trace ? output.People : null;
         var run = settings.Clock == ClockKind.Virtual
-            ? SellVirtually(settings, plan, seed, traced)
+            ? SellVirtually(settings, plan, amount, seed, traced)
             : new RealDesk(settings.StateFolder ?? RunSettings.DefaultStateFolder, seed, settings.Speed, traced)
-                .Sell(plan, setup => Wrap(setup, deviceFaults, settings, output));
+                .Sell(plan, amount, setup => Wrap(setup, deviceFaults, settings, output));
         return new SaleReport(settings, plan, run).Write(output);
     }
 
@@ -60,7 +59,7 @@ internal sealed class SaleCommand
         return faults.KillAt is { } at ? KillPoint.Around(shown, at) : shown;
     }
 
-    private static SaleRun SellVirtually(RunSettings settings, SalePlan plan, ulong seed, TextWriter? traced)
+    private static SaleRun SellVirtually(RunSettings settings, DeskPlan plan, Money amount, ulong seed, TextWriter? traced)
     {
         if (plan.Certificate != TestCertificate.Good)
             throw CommandFailure.Usage("A wrong certificate needs --clock real: there is no TLS in memory.");
@@ -69,7 +68,7 @@ internal sealed class SaleCommand
         using var kept = settings.StateFolder is { } folder ? new KeptWorld(folder, plan.Profile) : null;
         using var desk = new VirtualDesk(seed, traced, kept?.Cipher);
         kept?.Load(desk);
-        var run = desk.Sell(plan);
+        var run = desk.Sell(plan, amount);
         kept?.Save(desk);
         return run;
     }

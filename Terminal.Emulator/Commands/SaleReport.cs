@@ -7,7 +7,7 @@ using Terminal.Emulator.Desk;
 namespace Terminal.Emulator.Commands;
 
 /// <summary>Tells people, or a program, what came of a sale.</summary>
-internal sealed class SaleReport(RunSettings settings, SalePlan plan, SaleRun run)
+internal sealed class SaleReport(RunSettings settings, DeskPlan plan, SaleRun run)
 {
     private const int PaperWidth = 32;
 
@@ -71,11 +71,15 @@ internal sealed class SaleReport(RunSettings settings, SalePlan plan, SaleRun ru
 
     private void Links(Output output)
     {
-        if (run.Sale.LinkAttempts.All(attempt => attempt.Fault is null))
+        if (run.Sale.LinkAttempts.All(attempt => attempt.Fault is null && attempt.Steps.All(step => step.Fault is null)))
             return;
         output.Line(settings.Say("链路尝试", "Links tried"));
         foreach (var attempt in run.Sale.LinkAttempts)
-            output.Line($"  {attempt.Link} {attempt.Number}: {attempt.Fault?.ToString() ?? settings.Say("接通", "up")}");
+        {
+            output.Line($"  {attempt.Link} {attempt.Number}: {attempt.Fault?.ToString() ?? settings.Say("接通", "up")}, {Seconds(attempt.Lasted)} s");
+            output.Lines(LinkStepText.Lines(attempt.Steps, settings).Select(line => "    " + line));
+        }
+
         output.Line();
     }
 

@@ -2,6 +2,7 @@ using System.Net;
 using Terminal.Core.Diagnosis;
 using Terminal.Core.Profiles;
 using Terminal.Core.Runtime;
+using Terminal.Core.Transactions;
 using Terminal.Drivers;
 using Terminal.Drivers.Runtime;
 using Terminal.Drivers.Security.Edge;
@@ -37,24 +38,51 @@ internal sealed class RealDesk
     }
 
     /// <summary>Boots the terminal, makes one sale and, with our own acquirer, audits the books.</summary>
-    /// <param name="plan">The sale.</param>
+    /// <param name="plan">The terminal and its world.</param>
+    /// <param name="amount">The amount.</param>
     /// <param name="wrap">Puts decorators around the terminal's surroundings.</param>
     /// <exception cref="DeskFailure">State cannot be used.</exception>
-    public SaleRun Sell(SalePlan plan, Func<TerminalSetup, TerminalSetup>? wrap = null)
+    public SaleRun Sell(DeskPlan plan, Money amount, Func<TerminalSetup, TerminalSetup>? wrap = null) =>
+        Run(plan, wrap ?? (setup => setup), async (terminal, own) =>
+        {
+            var boot = await terminal.Terminal.BootAsync();
+            var sale = await terminal.Terminal.SellAsync(amount);
+            if (plan.HostFaults.Count > 0)
+                await EventLoop.Current!.DelayAsync(Settle);
+            var audit = own is null
+                ? null
+                : Auditor.Judge([AuditReader.Read(terminal.Journal, plan.Profile.Identity.TerminalId)], await own.BooksAsync());
+            return new SaleRun(boot, sale, terminal.Journal.Owed.Count, audit, _seed);
+        });
+
+    /// <summary>Checks the network of a terminal, link by link.</summary>
+    /// <param name="plan">The terminal and its world.</param>
+    /// <param name="progress">Told the name of each link before it is checked.</param>
+    /// <exception cref="DeskFailure">State cannot be used.</exception>
+    public NetworkReport Check(DeskPlan plan, Action<string> progress) =>
+        Run(plan, setup => setup, (terminal, _) => terminal.Terminal.CheckNetworkAsync(progress));
+
+    private T Run<T>(DeskPlan plan, Func<TerminalSetup, TerminalSetup> wrap, Func<EmulatedTerminal, AcquirerPort?, Task<T>> script)
+        where T : class
     {
         var state = new StateFolder(_stateFolder, plan.Profile);
-        SaleRun? run = null;
+        T? result = null;
         using var loop = new RealLoop(_time);
-        var end = loop.Run(async () => run = await SellAsync(loop, state, plan, wrap ?? (setup => setup)));
+        var end = loop.Run(async () => result = await RunAsync(loop, state, plan, wrap, script));
         return end switch
         {
-            LoopEnd.Completed => run!,
+            LoopEnd.Completed => result!,
             LoopEnd.Faulted { Exception: DeskFailure failure } => throw failure,
             _ => throw new DeskFailure(end.Description),
         };
     }
 
-    private async Task<SaleRun> SellAsync(RealLoop loop, StateFolder state, SalePlan plan, Func<TerminalSetup, TerminalSetup> wrap)
+    private async Task<T> RunAsync<T>(
+        RealLoop loop,
+        StateFolder state,
+        DeskPlan plan,
+        Func<TerminalSetup, TerminalSetup> wrap,
+        Func<EmulatedTerminal, AcquirerPort?, Task<T>> script)
     {
         var host = plan.Profile.Host;
         AcquirerPort? own = null;
@@ -78,14 +106,7 @@ internal sealed class RealDesk
         if (!opened.TryGet(out var terminal, out var fault))
             throw new DeskFailure($"The terminal does not start ({fault}). Is another one using {state.Path}?");
         await using var terminalClosing = terminal;
-        var boot = await terminal.Terminal.BootAsync();
-        var sale = await terminal.Terminal.SellAsync(plan.Amount);
-        if (plan.HostFaults.Count > 0)
-            await loop.DelayAsync(Settle);
-        var audit = own is null
-            ? null
-            : Auditor.Judge([AuditReader.Read(terminal.Journal, profile.Identity.TerminalId)], await own.BooksAsync());
-        return new SaleRun(boot, sale, terminal.Journal.Owed.Count, audit, _seed);
+        return await script(terminal, own);
     }
 
     // On loopback the acquirer is taken for one of ours, started with 'host', whose certificates no operating system trusts.

@@ -2,6 +2,7 @@ using Terminal.Core.Devices;
 using Terminal.Core.Diagnosis;
 using Terminal.Core.Profiles;
 using Terminal.Core.Runtime;
+using Terminal.Core.Transactions;
 using Terminal.Drivers;
 using Terminal.Drivers.Links;
 using Terminal.Drivers.Security;
@@ -47,7 +48,17 @@ internal sealed class VirtualDesk : IDisposable
 
     /// <summary>Boots a terminal, makes one sale and audits the books once the world is quiet.</summary>
     /// <exception cref="DeskFailure">The run did not come to its end.</exception>
-    public SaleRun Sell(SalePlan plan) => Run(plan.Profile, plan.HostFaults, world => SellAsync(world, plan));
+    public SaleRun Sell(DeskPlan plan, Money amount) => Run(plan.Profile, plan.HostFaults, world => SellAsync(world, plan, amount));
+
+    /// <summary>Checks the network of a terminal, link by link.</summary>
+    /// <param name="plan">The terminal and its world.</param>
+    /// <param name="progress">Told the name of each link before it is checked.</param>
+    /// <exception cref="DeskFailure">The run did not come to its end.</exception>
+    public NetworkReport Check(DeskPlan plan, Action<string> progress) => Run(plan.Profile, plan.HostFaults, async world =>
+    {
+        await using var terminal = await world.StartAsync(plan.Person);
+        return await terminal.Terminal.CheckNetworkAsync(progress);
+    });
 
     /// <summary>Runs a script in the world.</summary>
     /// <param name="profile">The terminal's profile.</param>
@@ -74,11 +85,11 @@ internal sealed class VirtualDesk : IDisposable
 
     public void Dispose() => _cipher.Dispose();
 
-    private async Task<SaleRun> SellAsync(VirtualWorld world, SalePlan plan)
+    private async Task<SaleRun> SellAsync(VirtualWorld world, DeskPlan plan, Money amount)
     {
         await using var terminal = await world.StartAsync(plan.Person);
         var boot = await terminal.Terminal.BootAsync();
-        var sale = await terminal.Terminal.SellAsync(plan.Amount);
+        var sale = await terminal.Terminal.SellAsync(amount);
         await world.SettleAsync();
         return new SaleRun(boot, sale, terminal.Journal.Owed.Count, world.Audit(terminal, plan.Profile.Identity), _seed);
     }

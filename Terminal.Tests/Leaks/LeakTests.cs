@@ -54,7 +54,7 @@ public sealed class LeakTests
     {
         var scenario = new CrashScenario("leak", Card: "sentinel", Fault: fault.Length > 0 ? fault : null);
         using var desk = new VirtualDesk(seed: 1, traced: null);
-        var run = desk.Sell(new SalePlan(CrashScenario.Profile, CrashScenario.Amount, scenario.Person, scenario.Faults, Host: null));
+        var run = desk.Sell(new DeskPlan(CrashScenario.Profile, scenario.Person, scenario.Faults, Host: null), CrashScenario.Amount);
         Assert.That(run.Sale.MaskedPan, Is.EqualTo(SecretScanner.Sentinel.MaskedPan), "the sale went as far as the card");
         foreach (var disk in new[] { desk.JournalDisk, desk.LedgerDisk })
         {
