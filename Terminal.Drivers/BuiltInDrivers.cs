@@ -1,7 +1,6 @@
 using Terminal.Core.Devices;
 using Terminal.Core.Runtime;
 using Terminal.Drivers.Links;
-using Terminal.Drivers.Links.Edge;
 
 namespace Terminal.Drivers;
 
@@ -12,7 +11,7 @@ public static class BuiltInDrivers
     /// <param name="registry">The registry.</param>
     /// <param name="pinnedAuthorityPem">The text of the profile's pinned authority; null when it pins none.</param>
     public static DriverRegistry AddBuiltIn(this DriverRegistry registry, string? pinnedAuthorityPem) =>
-        registry.Add<ILink>("tcp", context => MakeTcp(context, pinnedAuthorityPem));
+        registry.Add<ILink>("tcp", context => TcpLink.Make(context, pinnedAuthorityPem));
 
     /// <summary>The limits of a stream link under a timeout plan.</summary>
     /// <param name="timeouts">The plan.</param>
@@ -24,17 +23,4 @@ public static class BuiltInDrivers
         InterByteLimit = timeouts.InterByte,
         TotalLimit = timeouts.OnlineBudget,
     };
-
-    private static StreamLink MakeTcp(DriverContext context, string? pinnedAuthorityPem)
-    {
-        var settings = new TcpSettings
-        {
-            Host = context.Host.Address.Host,
-            Port = context.Host.Address.Port,
-            Tls = context.Host.Tls
-                ? new TlsSettings { ServerName = context.Host.TlsServerName, PinnedAuthorityPem = pinnedAuthorityPem }
-                : null,
-        };
-        return new StreamLink(context.Name, new TcpChannel(settings, context.Loop.Time), StreamLinkLimits(context.Timeouts), context.Loop.Time);
-    }
 }

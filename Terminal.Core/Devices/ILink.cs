@@ -25,6 +25,12 @@ public interface ILink
     /// <summary>What the last <see cref="ConnectAsync"/> did, step by step, while and after it does it; empty when the link has nothing to tell.</summary>
     IReadOnlyList<LinkStep> Steps => [];
 
+    /// <summary>
+    /// True after a receive that ended with <see cref="Fault.LinkLost"/> because the other side ended the connection before it
+    /// had sent one byte over it; false when the link cannot tell.
+    /// </summary>
+    bool WasHungUpOn => false;
+
     /// <summary>Establishes the connection; does nothing when connected.</summary>
     /// <param name="cancellationToken">Ends the attempt, e.g. when its deadline has passed.</param>
     /// <returns>Success, or why there is no connection.</returns>

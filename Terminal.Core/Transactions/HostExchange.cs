@@ -110,14 +110,14 @@ internal sealed class HostExchange
 
     private async Task<ExchangeResult> AwaitAnswerAsync(ILink link, CancellationToken budget)
     {
-        var strayed = false;
+        var strays = 0;
         while (true)
         {
             var received = await LinkCalls.ReceiveAsync(link, budget);
             if (!received.TryGet(out var frame, out var fault))
             {
                 await LeaveAsync(link, fault, budget);
-                return ExchangeResult.InDoubt(fault == Fault.HostSilent && strayed ? Fault.ResponseMismatch : fault);
+                return ExchangeResult.InDoubt(fault == Fault.HostSilent && strays > 0 ? Fault.ResponseMismatch : fault);
             }
 
             var verdict = await _check.JudgeAsync(_framing, frame, Request, Response);
@@ -135,9 +135,11 @@ internal sealed class HostExchange
                     await _calls.CloseAsync(link);
                     return ExchangeResult.InDoubt(Fault.ResponseMalformed);
                 default:
-                    strayed = true;
                     await NoteLateAsync(verdict);
-                    break;
+                    if (++strays < MostStrays)
+                        break;
+                    await LeaveAsync(link, Fault.HostFlooding, budget);
+                    return ExchangeResult.InDoubt(Fault.HostFlooding);
             }
         }
     }
@@ -158,6 +160,9 @@ internal sealed class HostExchange
         var batch = Field60.TryRead(Response, out var network) ? network.Batch : _journal.State.Batch;
         await _journal.NoteLateAnswerAsync(batch, late.Stan, late.Mti.ToString("0000", CultureInfo.InvariantCulture), late.ResponseCode);
     }
+
+    /// <summary>So many messages that belong to no request are late answers; more are a flood (LINK-17).</summary>
+    internal const int MostStrays = 32;
 
     private const int LongestMessage = 2048;
     private const int MacField = 64;

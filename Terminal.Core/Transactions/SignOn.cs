@@ -21,6 +21,9 @@ internal sealed class SignOn(
 {
     private const string Approved = "00";
 
+    /// <summary>An access controller that does not know the address hangs up at once; what breaks later has broken.</summary>
+    private static readonly TimeSpan HangUpTime = TimeSpan.FromSeconds(5);
+
     /// <summary>Whether a sign-on must come before the next financial message.</summary>
     public bool IsNeeded => !journal.State.IsSignedOn || !security.HoldsWorkingKeys;
 
@@ -35,9 +38,10 @@ internal sealed class SignOn(
 
         using var deadline = new Deadline(time, timeouts.SignOn, cancel);
         form.SignOn(exchange.Request, stan, journal.State.Batch);
+        var began = time.GetTimestamp();
         var result = await exchange.RunAsync(link, withMac: false, deadline.Token);
         if (result.Answer is not { } answer)
-            return result.NothingLeft ? result.Fault : Fault.SignOnUnanswered;
+            return result.NothingLeft ? result.Fault : WhyUnanswered(link, result.Fault, time.GetElapsedTime(began));
         trace.Write("flow", "sign-on", answer.ResponseCode);
         if (answer.ResponseCode != Approved)
             return Fault.SignOnRefused;
@@ -54,4 +58,12 @@ internal sealed class SignOn(
             clock.Offset = offset;
         return noted;
     }
+
+    // The sign-on is the first message over a connection: being hung up on without a word says something of its address.
+    private static Fault WhyUnanswered(ILink link, Fault fault, TimeSpan after) => fault switch
+    {
+        Fault.CaptivePortal or Fault.HostFlooding => fault,
+        Fault.LinkLost when link.WasHungUpOn && after <= HangUpTime => Fault.NiiRefused,
+        _ => Fault.SignOnUnanswered,
+    };
 }

@@ -11,6 +11,9 @@ public sealed class FrameBuffer
     /// <summary>The size of the length prefix in bytes.</summary>
     public const int PrefixLength = 2;
 
+    // A TPDU begins with 60, so no message can look like this.
+    private static ReadOnlySpan<byte> WebAnswer => "HTTP/"u8;
+
     private readonly byte[] _bytes;
     private int _start;
     private int _end;
@@ -23,7 +26,7 @@ public sealed class FrameBuffer
         ArgumentOutOfRangeException.ThrowIfLessThan(maximumLength, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(maximumLength, ushort.MaxValue);
         MaximumLength = maximumLength;
-        _bytes = new byte[PrefixLength + maximumLength];
+        _bytes = new byte[Math.Max(PrefixLength + maximumLength, WebAnswer.Length)];
     }
 
     /// <summary>The longest message in bytes.</summary>
@@ -65,7 +68,10 @@ public sealed class FrameBuffer
         message = default;
         var held = _end - _start;
         if (held < PrefixLength) return FrameState.Incomplete;
-        int length = BinaryPrimitives.ReadUInt16BigEndian(_bytes.AsSpan(_start));
+        var begun = _bytes.AsSpan(_start, held);
+        if (begun.StartsWith(WebAnswer)) return FrameState.Http;
+        if (WebAnswer.StartsWith(begun)) return FrameState.Incomplete;
+        int length = BinaryPrimitives.ReadUInt16BigEndian(begun);
         if (length == 0 || length > MaximumLength) return FrameState.Malformed;
         if (held < PrefixLength + length) return FrameState.Incomplete;
         message = _bytes.AsMemory(_start + PrefixLength, length);

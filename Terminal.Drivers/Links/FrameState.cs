@@ -11,4 +11,7 @@ public enum FrameState
 
     /// <summary>A length prefix that no message can have: zero, or above the maximum. The stream cannot be read on.</summary>
     Malformed,
+
+    /// <summary>A web server's answer, <c>HTTP/…</c>, where a length was due: somebody answers in place of the host.</summary>
+    Http,
 }

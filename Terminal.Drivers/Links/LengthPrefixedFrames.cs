@@ -57,7 +57,7 @@ public sealed class LengthPrefixedFrames
     /// <param name="cancellationToken">Ends the wait, and with it the connection.</param>
     /// <returns>
     /// The message, valid until the next call; <see cref="Fault.LinkLost"/> when the peer closed or the connection broke;
-    /// <see cref="Fault.ResponseMalformed"/> for an impossible length.
+    /// <see cref="Fault.ResponseMalformed"/> for an impossible length; <see cref="Fault.CaptivePortal"/> for a web page.
     /// </returns>
     public async Task<Outcome<ReadOnlyMemory<byte>>> ReadAsync(CancellationToken cancellationToken)
     {
@@ -69,6 +69,8 @@ public sealed class LengthPrefixedFrames
                     return message;
                 case FrameState.Malformed:
                     return Fault.ResponseMalformed;
+                case FrameState.Http:
+                    return Fault.CaptivePortal;
             }
 
             var more = await ReadMoreAsync(cancellationToken);

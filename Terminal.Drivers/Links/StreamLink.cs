@@ -8,7 +8,8 @@ namespace Terminal.Drivers.Links;
 /// A link that tells messages apart by a 2-byte length, above any byte channel. Each wait has a deadline, and each way to
 /// fail a name: <see cref="Fault.ConnectTimedOut"/>, <see cref="Fault.SendTimedOut"/>, <see cref="Fault.HostSilent"/> when not
 /// one byte came, <see cref="Fault.HostStalled"/> when a message stopped in the middle, <see cref="Fault.LinkLost"/> when the
-/// connection closed or broke, <see cref="Fault.ResponseMalformed"/> for an impossible length. A host that was silent for as
+/// connection closed or broke, <see cref="Fault.ResponseMalformed"/> for an impossible length,
+/// <see cref="Fault.CaptivePortal"/> when a web server answers. A host that was silent for as
 /// long as the first byte may take can still answer on the same connection; after any other fault or a cancellation the
 /// connection is gone, and <see cref="ConnectAsync"/> makes a new one, which no byte of the old can reach.
 /// </summary>
@@ -22,6 +23,7 @@ public sealed class StreamLink : ILink
     private Task<Outcome>? _reading;
     private Task? _closing;
     private bool _opening;
+    private bool _heard;
     private int _closed;
 
     /// <summary>Makes a link that is not connected yet.</summary>
@@ -52,6 +54,9 @@ public sealed class StreamLink : ILink
     public IReadOnlyList<LinkStep> Steps => _steps?.Steps ?? [];
 
     /// <inheritdoc/>
+    public bool WasHungUpOn { get; private set; }
+
+    /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">Another attempt is still under way.</exception>
     public async Task<Outcome> ConnectAsync(CancellationToken cancellationToken)
     {
@@ -59,6 +64,7 @@ public sealed class StreamLink : ILink
         if (_opening) throw new InvalidOperationException("Another attempt to connect is still under way.");
         using var deadline = new Deadline(_time, _settings.ConnectLimit, cancellationToken);
         _opening = true;
+        (_heard, WasHungUpOn) = (false, false);
         _steps?.Begin();
         try
         {
@@ -95,13 +101,23 @@ public sealed class StreamLink : ILink
                 case FrameState.Malformed:
                     Drop(frames);
                     return Fault.ResponseMalformed;
+                case FrameState.Http:
+                    Drop(frames);
+                    return Fault.CaptivePortal;
             }
 
             using var step = total.Within(frames.HasBegun ? _settings.InterByteLimit : _settings.FirstByteLimit);
             var more = await ReadMoreAsync(frames, step.Token);
-            if (more is { Succeeded: true }) continue;
+            if (more is { Succeeded: true })
+            {
+                _heard = true;
+                continue;
+            }
+
             if (more is { Fault: { } fault })
             {
+                // Closed by this side, the frames are no longer ours.
+                WasHungUpOn = fault == Fault.LinkLost && !_heard && ReferenceEquals(frames, _frames);
                 Drop(frames);
                 return fault;
             }

@@ -1,3 +1,4 @@
+using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using Terminal.Drivers.Links;
@@ -34,6 +35,28 @@ public sealed class FrameBufferTests
         stream.CopyTo(buffer.Space());
         buffer.Advance(stream.Length);
         Assert.That(buffer.TryTake(out _), Is.EqualTo(FrameState.Malformed));
+    }
+
+    [TestCase("HTTP/1.1 302 Found", FrameState.Http)]
+    [TestCase("HTTP/", FrameState.Http)]
+    [TestCase("HTTP", FrameState.Incomplete)]
+    [TestCase("HT", FrameState.Incomplete)]
+    [TestCase("HTTPS", FrameState.Malformed)]
+    [TestCase("HX", FrameState.Malformed)]
+    public void A_web_page_is_told_from_an_impossible_length(string text, FrameState state)
+    {
+        foreach (var maximum in new[] { 1, 64, 65535 })
+        {
+            var buffer = new FrameBuffer(maximum);
+            var held = Encoding.ASCII.GetBytes(text);
+            held = held[..Math.Min(held.Length, buffer.Space().Length)];
+            held.CopyTo(buffer.Space());
+            buffer.Advance(held.Length);
+            // The longest of messages could begin with HX: that is a length of 18 520 bytes.
+            var expected = maximum == 65535 && state == FrameState.Malformed ? FrameState.Incomplete : state;
+            Assert.That(buffer.TryTake(out _), Is.EqualTo(expected), $"{maximum}");
+            Assert.That(buffer.Space().IsEmpty && expected == FrameState.Incomplete, Is.False);
+        }
     }
 
     [Test]

@@ -117,7 +117,7 @@ public sealed class StreamLinkTests
 
     [TestCase(new byte[] { 0, 0 })]
     [TestCase(new byte[] { 0, 101 })]
-    [TestCase(new byte[] { (byte)'H', (byte)'T', (byte)'T', (byte)'P' })]
+    [TestCase(new byte[] { (byte)'H', (byte)'T', (byte)'T', (byte)'X' })]
     public void An_impossible_length_is_malformed_and_ends_the_connection(byte[] stream) => Run(async (rig, link) =>
     {
         await link.ConnectAsync(default);
@@ -125,6 +125,44 @@ public sealed class StreamLinkTests
         await peer.WriteAsync(stream, default);
         Assert.That((await link.ReceiveAsync(default)).Fault, Is.EqualTo(Fault.ResponseMalformed));
         Assert.That(link.IsConnected, Is.False);
+    });
+
+    [Test]
+    public void A_web_page_in_place_of_an_answer_is_a_portal_however_it_is_split([Range(1, 6)] int first) => Run(async (rig, link) =>
+    {
+        var page = "HTTP/1.1 302 Found\r\n"u8.ToArray();
+        await link.ConnectAsync(default);
+        var peer = await rig.AcceptAsync();
+        await link.SendAsync(Some.Bytes(9), default);
+        var receiving = link.ReceiveAsync(default);
+        await peer.WriteAsync(page.AsMemory(0, first), default);
+        await rig.Loop.DelayAsync(TimeSpan.FromSeconds(1));
+        await peer.WriteAsync(page.AsMemory(first), default);
+        Assert.That((await receiving).Fault, Is.EqualTo(Fault.CaptivePortal));
+        Assert.That(link.IsConnected, Is.False);
+    });
+
+    [Test]
+    public void Only_a_peer_that_ends_the_connection_without_a_word_hangs_up() => Run(async (rig, link) =>
+    {
+        Assert.That(await HangUpAsync(rig, link, 0), Is.True);
+        Assert.That(await HangUpAsync(rig, link, 1), Is.False);
+        Assert.That(await HangUpAsync(rig, link, 12), Is.False);
+        await link.ConnectAsync(default);
+        Assert.That(link.WasHungUpOn, Is.False);
+        await link.CloseAsync();
+        await link.ReceiveAsync(default);
+        Assert.That(link.WasHungUpOn, Is.False);
+    });
+
+    [Test]
+    public void A_receive_that_this_side_ends_was_not_hung_up_on() => Run(async (_, link) =>
+    {
+        await link.ConnectAsync(default);
+        var receiving = link.ReceiveAsync(default);
+        await link.CloseAsync();
+        Assert.That((await receiving).Fault, Is.EqualTo(Fault.LinkLost));
+        Assert.That(link.WasHungUpOn, Is.False);
     });
 
     [TestCase(0)]
@@ -166,6 +204,19 @@ public sealed class StreamLinkTests
         Assert.That(await link.SendAsync(Some.Bytes(5), default), Is.EqualTo(Some.NotSent(Fault.LinkLost)));
         Assert.That(link.IsConnected, Is.False);
     });
+
+    /// <summary>Lets the peer say so many bytes of a message of 10 and then end the connection.</summary>
+    private static async Task<bool> HangUpAsync(MemoryRig rig, StreamLink link, int bytes)
+    {
+        await link.ConnectAsync(default);
+        var peer = await rig.AcceptAsync();
+        if (bytes > 0) await peer.WriteAsync(Some.Framed(Some.Bytes(10)).AsMemory(0, bytes), default);
+        await peer.CloseAsync();
+        var received = await link.ReceiveAsync(default);
+        if (received.Succeeded) received = await link.ReceiveAsync(default);
+        Assert.That(received.Fault, Is.EqualTo(Fault.LinkLost));
+        return link.WasHungUpOn;
+    }
 
     private static async Task TrickleAsync(MemoryRig rig, IByteChannel peer, byte[] bytes, TimeSpan pause)
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using Terminal.Core.Diagnosis;
 using Terminal.Drivers.Links;
 using Terminal.Drivers.Links.Edge;
@@ -68,16 +69,25 @@ public sealed class TlsChannelTests
         });
     }
 
-    [Test]
-    public void A_host_that_does_not_speak_tls_fails_the_handshake()
+    [TestCase("HTTP/1.1 302 Found\r\nLocation: http://pay.example/\r\n\r\n", 400, Fault.CaptivePortal)]
+    [TestCase("HTTP/1.1 400 Bad Request\r\n\r\n", 1, Fault.CaptivePortal)]
+    [TestCase("HTTP/1.1 400 Bad Request\r\n\r\n", 4, Fault.CaptivePortal)]
+    [TestCase("HTTQ is what no web server says", 400, Fault.TlsFailed)]
+    [TestCase("220 mail.example ESMTP ready for you\r\n", 400, Fault.TlsFailed)]
+    public void A_host_that_does_not_speak_tls_fails_the_handshake_and_a_web_server_is_told_apart(string says, int piece, Fault fault)
     {
         using var rig = new TcpRig { Tls = new TlsSettings { PinnedAuthorityPem = Authority } };
         rig.Run(async () =>
         {
             var opening = OpenAsync(rig);
             var portal = await rig.AcceptAsync();
-            await portal.WriteAsync("HTTP/1.1 302 Found\r\nLocation: http://pay.example/\r\n\r\n"u8.ToArray(), default);
-            Assert.That(await opening, Is.EqualTo(Fault.TlsFailed));
+            foreach (var part in Encoding.ASCII.GetBytes(says).Chunk(piece))
+            {
+                await portal.WriteAsync(part, default);
+                await rig.Loop.DelayAsync(TimeSpan.FromMilliseconds(2));
+            }
+
+            Assert.That(await opening, Is.EqualTo(fault));
             await portal.CloseAsync();
         });
     }

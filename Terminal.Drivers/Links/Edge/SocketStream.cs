@@ -14,8 +14,16 @@ internal sealed partial class SocketStream(Socket socket) : Stream
     private const int Interrupted = 4;
     private const int WouldBlock = 11;
 
+    private static readonly byte[] WebAnswer = "HTTP/"u8.ToArray();
+
+    private int _heard;
+    private bool _heardOther;
+
     /// <summary>True once a byte may have been handed over since this was last set to false.</summary>
     public bool MayHaveLeft { get; set; }
+
+    /// <summary>True when what was received begins like a web server's answer, which no TLS server would give.</summary>
+    public bool HeardHttp => !_heardOther && _heard == WebAnswer.Length;
 
     /// <inheritdoc/>
     public override bool CanRead => true;
@@ -38,7 +46,9 @@ internal sealed partial class SocketStream(Socket socket) : Stream
 
     /// <inheritdoc/>
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-        socket.ReceiveAsync(buffer, SocketFlags.None, cancellationToken);
+        _heardOther || _heard == WebAnswer.Length
+            ? socket.ReceiveAsync(buffer, SocketFlags.None, cancellationToken)
+            : ReadBeginningAsync(buffer, cancellationToken);
 
     /// <inheritdoc/>
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
@@ -85,6 +95,15 @@ internal sealed partial class SocketStream(Socket socket) : Stream
     {
         if (disposing) socket.Dispose();
         base.Dispose(disposing);
+    }
+
+    private async ValueTask<int> ReadBeginningAsync(Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        var count = await socket.ReceiveAsync(buffer, SocketFlags.None, cancellationToken);
+        var common = Math.Min(WebAnswer.Length - _heard, count);
+        _heardOther = !WebAnswer.AsSpan(_heard, common).SequenceEqual(buffer.Span[..common]);
+        _heard += common;
+        return count;
     }
 
     private int SendAtOnce(ReadOnlySpan<byte> bytes)

@@ -1,5 +1,7 @@
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using Terminal.Core.Devices;
 using Terminal.Core.Diagnosis;
@@ -9,12 +11,15 @@ namespace Terminal.Drivers.Links.Edge;
 
 /// <summary>
 /// Dials the acquirer's host over TCP, with TLS if the settings say so. Resolves the name anew for each connection and tries
-/// its addresses in the resolver's order. Each opening makes a new <see cref="TcpConnection"/>.
+/// its addresses in the resolver's order. Each opening makes a new <see cref="TcpConnection"/>. With a network port to look at,
+/// a pulled cable and a missing address have their own names, instead of that of the connection that they prevent.
 /// </summary>
 public sealed class TcpChannel : IByteChannel
 {
     private readonly TcpSettings _settings;
     private readonly TimeProvider _time;
+    private readonly LinkStepLog? _steps;
+    private readonly PortCheck? _port;
     private readonly X509Certificate2Collection? _authorities;
     private TcpConnection? _connection;
     private CancellationTokenSource? _opening;
@@ -22,12 +27,16 @@ public sealed class TcpChannel : IByteChannel
     /// <summary>Makes a channel that is not open yet.</summary>
     /// <param name="settings">Where the host is.</param>
     /// <param name="time">The clock of the loop.</param>
+    /// <param name="port">The network port to look at; null when only the connection is to be judged.</param>
+    /// <param name="steps">Where the steps of each opening are noted; null for nowhere.</param>
     /// <exception cref="ArgumentException">The port is out of its range, or the pinned authority is no PEM certificate.</exception>
-    public TcpChannel(TcpSettings settings, TimeProvider time)
+    public TcpChannel(TcpSettings settings, TimeProvider time, INetworkPort? port = null, LinkStepLog? steps = null)
     {
         if (settings.Port is < 1 or > ushort.MaxValue) throw new ArgumentException($"No such port: {settings.Port}.", nameof(settings));
         _settings = settings;
         _time = time;
+        _steps = steps;
+        _port = port is null ? null : new PortCheck(port, time, steps);
         if (settings.Tls?.PinnedAuthorityPem is not { } pem) return;
         _authorities = [];
         _authorities.ImportFromPem(pem);
@@ -72,11 +81,21 @@ public sealed class TcpChannel : IByteChannel
 
     private async Task<Outcome<TcpConnection>> DialAsync(CancellationToken cancellationToken)
     {
+        if (_port?.Begin().Fault is { } unconnected) return unconnected;
+        var dialled = await DialHostAsync(cancellationToken);
+        return dialled.Fault is { } fault ? _port?.Explain(fault) ?? fault : dialled;
+    }
+
+    private async Task<Outcome<TcpConnection>> DialHostAsync(CancellationToken cancellationToken)
+    {
         var resolved = await ResolveAsync(cancellationToken);
         if (!resolved.TryGet(out var addresses, out var fault)) return fault;
         foreach (var address in addresses)
         {
-            var connected = await ConnectAsync(new IPEndPoint(address, _settings.Port), cancellationToken);
+            var host = new IPEndPoint(address, _settings.Port);
+            var began = _time.GetTimestamp();
+            var connected = await ConnectAsync(host, cancellationToken);
+            _steps?.Note(LinkStepKind.Connect, host.ToString(), began, connected.Fault);
             if (connected.TryGet(out var socket, out fault)) return await SecureAsync(socket, cancellationToken);
             if (cancellationToken.IsCancellationRequested) return Fault.ConnectTimedOut;
         }
@@ -87,6 +106,15 @@ public sealed class TcpChannel : IByteChannel
     private async Task<Outcome<IPAddress[]>> ResolveAsync(CancellationToken cancellationToken)
     {
         if (IPAddress.TryParse(_settings.Host, out var address)) return new[] { address };
+        var began = _time.GetTimestamp();
+        var found = await LookUpAsync(cancellationToken);
+        var detail = found.TryGet(out var addresses, out _) ? $"{_settings.Host} {addresses[0]}" : _settings.Host;
+        _steps?.Note(LinkStepKind.NameLookup, detail, began, found.Fault);
+        return found;
+    }
+
+    private async Task<Outcome<IPAddress[]>> LookUpAsync(CancellationToken cancellationToken)
+    {
         try
         {
             var addresses = await Dns.GetHostAddressesAsync(_settings.Host, cancellationToken);
@@ -136,9 +164,18 @@ public sealed class TcpChannel : IByteChannel
         var raw = new SocketStream(socket);
         if (_settings.Tls is not { } tls) return new TcpConnection(socket, raw, null, _time, _settings.CloseLimit);
         var name = tls.ServerName ?? _settings.Host;
+        var began = _time.GetTimestamp();
         var secured = await TlsHandshake.CallAsync(raw, tls, name, _authorities, _time, cancellationToken);
+        _steps?.Note(LinkStepKind.Tls, secured.TryGet(out var agreed, out _) ? VersionOf(agreed) : name, began, secured.Fault);
         return secured.TryGet(out var stream, out var fault)
             ? new TcpConnection(socket, raw, stream, _time, _settings.CloseLimit)
             : fault;
     }
+
+    private static string VersionOf(SslStream tls) => tls.SslProtocol switch
+    {
+        SslProtocols.Tls12 => "TLS 1.2",
+        SslProtocols.Tls13 => "TLS 1.3",
+        var other => other.ToString(),
+    };
 }

@@ -39,7 +39,7 @@ internal static class TlsHandshake
         var fault = await CompleteAsync(tls.AuthenticateAsClientAsync(options, cancellationToken));
         if (fault is null) return tls;
         await tls.DisposeAsync();
-        return verdict ?? fault.Value;
+        return verdict ?? (fault == Fault.TlsFailed && raw.HeardHttp ? Fault.CaptivePortal : fault.Value);
     }
 
     /// <summary>The answering side.</summary>
