@@ -1,6 +1,8 @@
 using Terminal.Core.Devices;
 using Terminal.Core.Runtime;
 using Terminal.Drivers.Links;
+using Terminal.Drivers.Modems;
+using Terminal.Drivers.Modems.Sim;
 
 namespace Terminal.Drivers;
 
@@ -12,6 +14,12 @@ public static class BuiltInDrivers
     /// <param name="pinnedAuthorityPem">The text of the profile's pinned authority; null when it pins none.</param>
     public static DriverRegistry AddBuiltIn(this DriverRegistry registry, string? pinnedAuthorityPem) =>
         registry.Add<ILink>("tcp", context => TcpLink.Make(context, pinnedAuthorityPem));
+
+    /// <summary>Registers the drivers of modems.</summary>
+    /// <param name="registry">The registry.</param>
+    /// <param name="ports">Where serial lines and power switches come from.</param>
+    public static DriverRegistry AddModems(this DriverRegistry registry, IModemPorts ports) =>
+        registry.Add(SimDriver.Name, context => SimDriver.Make(context, ports));
 
     /// <summary>The limits of a stream link under a timeout plan.</summary>
     /// <param name="timeouts">The plan.</param>

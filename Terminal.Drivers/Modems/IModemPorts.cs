@@ -18,4 +18,9 @@ public interface IModemPorts
     /// <param name="setting">The profile's setting <c>power</c>, e.g. a GPIO line; null when it has none.</param>
     /// <param name="loop">The terminal's loop.</param>
     IModemPower? Power(string port, string? setting, EventLoop loop);
+
+    /// <summary>Where the SIM modem on a port keeps what must outlive a restart; null: nowhere, it is forgotten with the terminal.</summary>
+    /// <param name="port">The port of <see cref="Line"/>.</param>
+    /// <param name="loop">The terminal's loop.</param>
+    Sim.ISimNotes? Notes(string port, EventLoop loop) => null;
 }

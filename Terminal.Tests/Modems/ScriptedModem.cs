@@ -56,12 +56,18 @@ internal sealed partial class ScriptedModem : ISerialLine
 
     public bool Dead { get; set; }
 
+    /// <summary>Why the line cannot be opened, or null.</summary>
+    public Fault? WhyNotThere { get; set; }
+
     public Busy WhileBusy { get; init; }
 
     public bool InData { get; private set; }
 
     /// <summary>Whatever goes out passes here: to lose, double or cut.</summary>
     public Func<byte[], IEnumerable<byte[]>> Wire { get; set; } = chunk => [chunk];
+
+    /// <summary>Answers a command instead of the table; null leaves it to the table.</summary>
+    public Func<string, string?> Instead { get; set; } = _ => null;
 
     /// <summary>True to hand everything that has come to one read.</summary>
     public bool MergeReads { get; set; }
@@ -80,6 +86,7 @@ internal sealed partial class ScriptedModem : ISerialLine
 
     public Task<Outcome> OpenAsync(SerialSettings settings, CancellationToken cancellationToken)
     {
+        if (WhyNotThere is { } refusal) return Task.FromResult<Outcome>(refusal);
         _fault = null;
         return Task.FromResult(Outcome.Ok);
     }
@@ -232,6 +239,7 @@ internal sealed partial class ScriptedModem : ISerialLine
 
     private string AnswerOf(string line)
     {
+        if (Instead(line) is { } special) return special;
         foreach (var (command, answer) in _table)
         {
             if (command == line || (command.EndsWith('*') && line.StartsWith(command[..^1], StringComparison.Ordinal))) return answer;

@@ -34,7 +34,7 @@ public sealed class AtChannel : IAsyncDisposable
         _limits = limits ?? new AtLimits();
         _news = new AtNews(loop);
         _turns = new AtTurns(_limits.MostWaiting);
-        _port = new AtPort(line, model, _limits, loop, trace, _news.Tell, HangUpInTimeAsync);
+        _port = new AtPort(line, model, _limits, loop, trace, _news.Tell, _news.TellLoss, HangUpInTimeAsync);
         _synchronizer = new AtSynchronizer(_port, _limits);
     }
 
@@ -181,6 +181,11 @@ public sealed class AtChannel : IAsyncDisposable
     /// <param name="listener">Takes each.</param>
     /// <returns>Disposing it ends the listening.</returns>
     public IDisposable Listen(string prefix, Action<AtUrc> listener) => _news.Listen(prefix, listener);
+
+    /// <summary>Listens for the end of the line: it failed or vanished. Closing it is none. The listener runs in its own step of the loop.</summary>
+    /// <param name="listener">Takes why.</param>
+    /// <returns>Disposing it ends the listening.</returns>
+    public IDisposable ListenForLoss(Action<Fault> listener) => _news.ListenForLoss(listener);
 
     /// <summary>Expects news, from now on: before the command that brings it about.</summary>
     /// <param name="prefix">How the line begins.</param>

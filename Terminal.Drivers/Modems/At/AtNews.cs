@@ -1,3 +1,4 @@
+using Terminal.Core.Diagnosis;
 using Terminal.Core.Runtime;
 
 namespace Terminal.Drivers.Modems.At;
@@ -6,6 +7,7 @@ namespace Terminal.Drivers.Modems.At;
 internal sealed class AtNews(EventLoop loop)
 {
     private readonly List<Listener> _listeners = [];
+    private readonly List<LossListener> _lossListeners = [];
 
     public IDisposable Listen(string prefix, Action<AtUrc> listener)
     {
@@ -20,6 +22,28 @@ internal sealed class AtNews(EventLoop loop)
         {
             if (urc.Line.StartsWith(listener.Prefix, StringComparison.Ordinal)) loop.Post(() => listener.Tell(urc));
         }
+    }
+
+    public IDisposable ListenForLoss(Action<Fault> listener)
+    {
+        var entry = new LossListener(this, listener);
+        _lossListeners.Add(entry);
+        return entry;
+    }
+
+    public void TellLoss(Fault fault)
+    {
+        foreach (var listener in _lossListeners) loop.Post(() => listener.Tell(fault));
+    }
+
+    private sealed class LossListener(AtNews news, Action<Fault> listener) : IDisposable
+    {
+        public void Tell(Fault fault)
+        {
+            if (news._lossListeners.Contains(this)) listener(fault);
+        }
+
+        public void Dispose() => news._lossListeners.Remove(this);
     }
 
     private sealed class Listener(AtNews news, string prefix, Action<AtUrc> listener) : IDisposable

@@ -17,13 +17,14 @@ internal sealed class AtPort
     private readonly AtLimits _limits;
     private readonly Func<Task> _hangUp;
     private readonly Action<AtUrc> _news;
+    private readonly Action<Fault> _loss;
     private Task _pump = Task.CompletedTask;
     private int _life;
     private AtDataStream? _suspended;
     private bool _skipLineFeed;
 
     public AtPort(
-        ISerialLine line, ModemModel model, AtLimits limits, EventLoop loop, ITrace trace, Action<AtUrc> news, Func<Task> hangUp)
+        ISerialLine line, ModemModel model, AtLimits limits, EventLoop loop, ITrace trace, Action<AtUrc> news, Action<Fault> loss, Func<Task> hangUp)
     {
         _line = line;
         Model = model;
@@ -31,6 +32,7 @@ internal sealed class AtPort
         Loop = loop;
         Trace = trace;
         _news = news;
+        _loss = loss;
         _hangUp = hangUp;
         Dialogue = new AtDialogue(model, limits, trace, news, Connected);
         LastByte = loop.Time.GetTimestamp();
@@ -189,6 +191,7 @@ internal sealed class AtPort
         Lost = fault;
         Trace.Write("modem", "line lost", fault.ToString());
         EndCall();
+        if (fault is not Fault.SerialClosed) _loss(fault);
         if (Dialogue.Current is not { } exchange) return;
         Dialogue.Abandon();
         exchange.End(new AtOutcome.LineLost(fault), string.Empty);

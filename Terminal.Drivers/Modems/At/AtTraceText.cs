@@ -11,6 +11,9 @@ internal static partial class AtTraceText
     /// <summary>Commands whose values are secret or hold a password.</summary>
     private static readonly string[] Secret = ["+CPIN=", "+CPWD=", "+CLCK=", "+CGAUTH=", "+CSTT=", "+QICSGP=", "+CPINR="];
 
+    /// <summary>Lines that tell who called or wrote, or what.</summary>
+    private static readonly string[] Private = ["+CMGR:", "+CMGL:", "+CUSD:", "+CNUM:", "+CLIP:", "+CMT:"];
+
     public static string OfCommand(string command)
     {
         foreach (var name in Secret)
@@ -23,9 +26,11 @@ internal static partial class AtTraceText
     }
 
     /// <summary>A line from the modem: in full only if it has the shape of a result or of named values.</summary>
-    public static string OfLine(string line) => Shape().IsMatch(line)
-        ? Cut(line)
-        : string.Create(CultureInfo.InvariantCulture, $"({line.Length} characters)");
+    public static string OfLine(string line) => Array.Find(Private, name => line.StartsWith(name, StringComparison.Ordinal)) is { } name
+        ? $"{name} ****"
+        : Shape().IsMatch(line)
+            ? Cut(line)
+            : string.Create(CultureInfo.InvariantCulture, $"({line.Length} characters)");
 
     private static string Cut(string text) => text.Length <= Longest ? text : text[..Longest] + "…";
 
