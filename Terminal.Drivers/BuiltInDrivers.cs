@@ -2,6 +2,7 @@ using Terminal.Core.Devices;
 using Terminal.Core.Runtime;
 using Terminal.Drivers.Links;
 using Terminal.Drivers.Modems;
+using Terminal.Drivers.Modems.DialUp;
 using Terminal.Drivers.Modems.Sim;
 
 namespace Terminal.Drivers;
@@ -19,7 +20,9 @@ public static class BuiltInDrivers
     /// <param name="registry">The registry.</param>
     /// <param name="ports">Where serial lines and power switches come from.</param>
     public static DriverRegistry AddModems(this DriverRegistry registry, IModemPorts ports) =>
-        registry.Add(SimDriver.Name, context => SimDriver.Make(context, ports));
+        registry
+            .Add(DialUpDriver.Name, context => DialUpDriver.Make(context, ports))
+            .Add(SimDriver.Name, context => SimDriver.Make(context, ports));
 
     /// <summary>The limits of a stream link under a timeout plan.</summary>
     /// <param name="timeouts">The plan.</param>

@@ -113,8 +113,8 @@ public static class ProfileLoader
         var reversal = ProfileSections.Reversal(section.Child("reversal"));
         var journal = ProfileSections.Journal(section.Child("journal"));
         var devices = DeviceSections.Read(section.Child("devices"));
-        if (host is { LengthPrefix: false } && devices.Links.Any(link => link.Device.Driver == "tcp"))
-            section.Fail("host.lengthPrefix", "a tcp link tells messages apart by their length");
+        if (host is { LengthPrefix: false } && devices.Links.FirstOrDefault(link => link.Device.Driver is "tcp" or "dialup") is { } byLength)
+            section.Fail("host.lengthPrefix", $"a {byLength.Device.Driver} link tells messages apart by their length");
         section.End();
         return host is null ? null : new TerminalProfile
         {

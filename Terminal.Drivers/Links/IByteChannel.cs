@@ -13,6 +13,12 @@ namespace Terminal.Drivers.Links;
 public interface IByteChannel
 {
     /// <summary>
+    /// True once it is known without a read that the connection has ended, e.g. that the carrier of a telephone call is lost.
+    /// What has come before that can still be read. A channel that only a read can tell says false.
+    /// </summary>
+    bool HasEnded => false;
+
+    /// <summary>
     /// Establishes the connection; does nothing when there is one. On an accepted connection it succeeds at once, and after
     /// that connection has ended it returns <see cref="Fault.LinkLost"/>.
     /// </summary>

@@ -45,7 +45,7 @@ public sealed class StreamLink : ILink
     public string Name { get; }
 
     /// <inheritdoc/>
-    public bool IsConnected => _frames is not null;
+    public bool IsConnected => _frames is not null && !_channel.HasEnded;
 
     /// <inheritdoc/>
     public TimeSpan? ConnectLimit => _settings.ConnectLimit;
@@ -62,6 +62,7 @@ public sealed class StreamLink : ILink
     {
         if (IsConnected) return Outcome.Ok;
         if (_opening) throw new InvalidOperationException("Another attempt to connect is still under way.");
+        if (_frames is { } ended) Drop(ended);
         using var deadline = new Deadline(_time, _settings.ConnectLimit, cancellationToken);
         _opening = true;
         (_heard, WasHungUpOn) = (false, false);

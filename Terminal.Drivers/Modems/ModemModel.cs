@@ -35,6 +35,9 @@ public sealed record ModemModel
     /// <summary>How dialling is commanded.</summary>
     public DialModifiers Dial { get; init; } = new();
 
+    /// <summary>What it knows about telephone lines beyond that.</summary>
+    public DialUpFeatures DialUp { get; init; } = new();
+
     /// <summary>How data mode is left.</summary>
     public EscapeStyle Escape { get; init; } = EscapeStyle.GuardTime;
 

@@ -18,6 +18,12 @@ public enum ModemModelErrorReason
     /// <summary>A text that must not be empty is.</summary>
     TextMissing,
 
+    /// <summary>An S-register that does not exist: its number must be 0 to 255.</summary>
+    RegisterInvalid,
+
+    /// <summary>A pattern that is no regular expression, or one that needs backtracking.</summary>
+    PatternInvalid,
+
     /// <summary>
     /// The escape character works without silence and <c>init</c> does not switch it off: binary data would be taken for it.
     /// </summary>

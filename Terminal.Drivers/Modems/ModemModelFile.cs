@@ -24,6 +24,8 @@ internal sealed record ModemModelFile
 
     public DialFile Dial { get; set; } = new();
 
+    public DialUpFile DialUp { get; set; } = new();
+
     public EscapeStyle Escape { get; set; } = EscapeStyle.GuardTime;
 
     public int GuardTimeMs { get; set; } = 1000;
@@ -57,6 +59,7 @@ internal sealed record ModemModelFile
         NumericResults = NumericResults,
         ResultCodes = ResultCodes,
         Dial = Dial.ToModifiers(),
+        DialUp = DialUp.ToFeatures(),
         Escape = Escape,
         GuardTime = TimeSpan.FromMilliseconds(GuardTimeMs),
         CommandPause = TimeSpan.FromMilliseconds(CommandPauseMs),

@@ -16,13 +16,19 @@ internal static partial class ModemModelRules
     public static IReadOnlyList<ModemModelError> Check(ModemModelFile file)
     {
         var errors = new List<ModemModelError>();
-        if (!Name().IsMatch(file.Name)) errors.Add(new("name", ModemModelErrorReason.NameInvalid, $"'{file.Name}' is no name"));
+        CheckName("name", file.Name, errors);
         CheckTexts(file, errors);
         CheckCommands(file, errors);
         CheckTimes(file, errors);
+        DialUpRules.Check(file.DialUp, errors);
         if (file.Escape is EscapeStyle.TimeIndependent && !file.Init.Any(SwitchesEscapeOff))
             errors.Add(new("escape", ModemModelErrorReason.EscapeHazard, "init must set S2 to 128 or more, or binary data may hold the escape"));
         return errors;
+    }
+
+    internal static void CheckName(string path, string name, List<ModemModelError> errors)
+    {
+        if (!Name().IsMatch(name)) errors.Add(new(path, ModemModelErrorReason.NameInvalid, $"'{name}' is no name"));
     }
 
     private static void CheckTexts(ModemModelFile file, List<ModemModelError> errors)
@@ -46,7 +52,7 @@ internal static partial class ModemModelRules
         CheckCommand("dial.command", file.Dial.Command, errors);
     }
 
-    private static void CheckCommand(string path, string command, List<ModemModelError> errors)
+    internal static void CheckCommand(string path, string command, List<ModemModelError> errors)
     {
         if (command.Length <= LongestCommand && Command().IsMatch(command)) return;
         errors.Add(new(path, ModemModelErrorReason.CommandInvalid, "must be AT and up to 126 printable ASCII characters"));
@@ -61,7 +67,7 @@ internal static partial class ModemModelRules
         foreach (var (beginning, time) in file.LimitsMs) CheckTime($"limitsMs.{beginning}", time, 1, errors);
     }
 
-    private static void CheckTime(string path, int time, int least, List<ModemModelError> errors)
+    internal static void CheckTime(string path, int time, int least, List<ModemModelError> errors)
     {
         if (time >= least && time <= MostMs) return;
         errors.Add(new(path, ModemModelErrorReason.TimeOutOfRange, string.Create(CultureInfo.InvariantCulture, $"must be {least} to {MostMs}")));

@@ -32,4 +32,10 @@ public enum ResultCode
 
     /// <summary>The modem itself refuses the number until it is reset by hand (country approval).</summary>
     Blacklisted,
+
+    /// <summary>The modem has not dialled: the line is in use, or a telephone on it is off the hook.</summary>
+    LineInUse,
+
+    /// <summary>The modem has not dialled: there is no line.</summary>
+    NoLine,
 }

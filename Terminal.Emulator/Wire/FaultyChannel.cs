@@ -10,6 +10,9 @@ namespace Terminal.Emulator.Wire;
 public sealed class FaultyChannel(IByteChannel inner, WireFaults faults) : IByteChannel
 {
     /// <inheritdoc/>
+    public bool HasEnded => inner.HasEnded;
+
+    /// <inheritdoc/>
     public Task<Outcome> OpenAsync(CancellationToken cancellationToken) => inner.OpenAsync(cancellationToken);
 
     /// <inheritdoc/>

@@ -9,8 +9,8 @@ namespace Terminal.Tests.Modems;
 /// <summary>
 /// A modem that answers by a two-column table, <c>command =&gt; answer</c>. In an answer <c>&lt;text&gt;</c> is a framed line,
 /// <c>{n}</c> a pause of n ms, <c>|</c> cuts a read, <c>\r \n</c> are themselves; <c>&gt;&gt;n</c> prompts and takes n raw bytes,
-/// the rest follows them; <c>@data</c> enters data mode. A star at the end of a command stands for anything. Unknown
-/// commands get ERROR.
+/// the rest follows them; <c>@data</c> enters data mode. A star at the end of a command stands for anything. Answers between
+/// <c>||</c> are given in turn, the last one from then on. Unknown commands get ERROR.
 /// </summary>
 internal sealed partial class ScriptedModem : ISerialLine
 {
@@ -18,6 +18,7 @@ internal sealed partial class ScriptedModem : ISerialLine
 
     private readonly EventLoop _loop;
     private readonly List<(string Command, string Answer)> _table;
+    private readonly Dictionary<string, int> _turns = new(StringComparer.Ordinal);
     private readonly Queue<byte[]> _incoming = new();
     private readonly Queue<string> _queued = new();
     private readonly StringBuilder _line = new();
@@ -30,6 +31,7 @@ internal sealed partial class ScriptedModem : ISerialLine
     private int _signs;
     private bool _busy;
     private bool _aborted;
+    private CancellationTokenSource? _abort;
     private long _lastByte;
 
     public ScriptedModem(EventLoop loop, params string[] table)
@@ -62,6 +64,9 @@ internal sealed partial class ScriptedModem : ISerialLine
     public Busy WhileBusy { get; init; }
 
     public bool InData { get; private set; }
+
+    /// <summary>True while a command is under way.</summary>
+    public bool IsBusy => _busy;
 
     /// <summary>Whatever goes out passes here: to lose, double or cut.</summary>
     public Func<byte[], IEnumerable<byte[]>> Wire { get; set; } = chunk => [chunk];
@@ -181,6 +186,7 @@ internal sealed partial class ScriptedModem : ISerialLine
         else if (_busy && WhileBusy is Busy.Aborts)
         {
             _aborted = true;
+            _abort?.Cancel();
         }
         else
         {
@@ -242,10 +248,18 @@ internal sealed partial class ScriptedModem : ISerialLine
         if (Instead(line) is { } special) return special;
         foreach (var (command, answer) in _table)
         {
-            if (command == line || (command.EndsWith('*') && line.StartsWith(command[..^1], StringComparison.Ordinal))) return answer;
+            if (command == line || (command.EndsWith('*') && line.StartsWith(command[..^1], StringComparison.Ordinal)))
+                return InTurn(command, answer.Split("||", StringSplitOptions.TrimEntries));
         }
 
         return "<ERROR>";
+    }
+
+    private string InTurn(string command, string[] answers)
+    {
+        var turn = _turns.GetValueOrDefault(command);
+        _turns[command] = turn + 1;
+        return answers[Math.Min(turn, answers.Length - 1)];
     }
 
     private async Task PlayAsync(string answer)
@@ -257,7 +271,7 @@ internal sealed partial class ScriptedModem : ISerialLine
             var text = part.Value;
             if (text.StartsWith('{'))
             {
-                await _loop.DelayAsync(TimeSpan.FromMilliseconds(int.Parse(text[1..^1], System.Globalization.CultureInfo.InvariantCulture)));
+                await PauseAsync(TimeSpan.FromMilliseconds(int.Parse(text[1..^1], System.Globalization.CultureInfo.InvariantCulture)));
             }
             else if (text.StartsWith(">>", StringComparison.Ordinal))
             {
@@ -289,6 +303,21 @@ internal sealed partial class ScriptedModem : ISerialLine
             Send(Framed("NO CARRIER"));
             return;
         }
+    }
+
+    private async Task PauseAsync(TimeSpan time)
+    {
+        using var abort = _abort = new CancellationTokenSource();
+        try
+        {
+            await _loop.DelayAsync(time, abort.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // What aborts shows itself behind the pause.
+        }
+
+        _abort = null;
     }
 
     private static string NumericOf(string text) => text switch

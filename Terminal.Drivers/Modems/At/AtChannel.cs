@@ -44,6 +44,9 @@ public sealed class AtChannel : IAsyncDisposable
     /// <summary>The bytes of the call while the modem is in data mode; otherwise null. Closing them hangs up.</summary>
     public IByteChannel? Data => _port.Data;
 
+    /// <summary>Why nothing can be said to the modem, e.g. <see cref="Fault.SerialUnplugged"/>; null while the line is open.</summary>
+    public Fault? Lost => _port.Lost;
+
     /// <summary>Whether the modem echoes, as far as the last command showed; null before any did.</summary>
     public bool? Echo => _port.Dialogue.Echo;
 
@@ -175,6 +178,12 @@ public sealed class AtChannel : IAsyncDisposable
             _turns.Release();
         }
     }
+
+    /// <summary>
+    /// Ends the stream of a call because another sign than NO CARRIER tells that the carrier is lost (circuit 109, DCD). The
+    /// modem is in command state by itself then; nothing is said to it.
+    /// </summary>
+    public void LoseCarrier() => _port.LoseCarrier();
 
     /// <summary>Listens for news. The listener runs in its own step of the loop.</summary>
     /// <param name="prefix">How the line begins, e.g. <c>+QIURC:</c>; empty for all.</param>

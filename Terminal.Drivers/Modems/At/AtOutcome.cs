@@ -47,6 +47,12 @@ public abstract record AtOutcome
     /// <summary>The modem itself refuses the number until it is reset by hand.</summary>
     public sealed record Blacklisted : AtOutcome;
 
+    /// <summary>The modem has not dialled: somebody uses the line.</summary>
+    public sealed record LineInUse : AtOutcome;
+
+    /// <summary>The modem has not dialled: there is no line.</summary>
+    public sealed record NoLine : AtOutcome;
+
     /// <summary>
     /// No final result before the deadline, or the caller gave up. The modem may still be busy with it; the channel finds its
     /// step again before the next command.

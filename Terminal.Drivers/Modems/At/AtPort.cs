@@ -137,13 +137,14 @@ internal sealed class AtPort
     private void Connected(string text)
     {
         _skipLineFeed = Dialogue.EndedByReturn && !Model.NumericResults;
-        Data = _suspended ?? new AtDataStream(_line, Model, _limits, Loop, _hangUp, CarrierLost);
+        Data = _suspended ?? new AtDataStream(_line, Model, _limits, Loop, _hangUp, LoseCarrier);
         Data.IsSuspended = false;
         _suspended = null;
     }
 
-    private void CarrierLost()
+    public void LoseCarrier()
     {
+        if (Data is null) return;
         Trace.Write("modem", "carrier lost", "in data mode");
         EndCall();
         _news(new AtUrc("NO CARRIER", default));

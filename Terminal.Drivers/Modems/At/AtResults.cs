@@ -103,6 +103,8 @@ internal sealed class AtResults
         ResultCode.NoAnswer => new AtOutcome.NoAnswer(),
         ResultCode.Delayed => new AtOutcome.Delayed(),
         ResultCode.Blacklisted => new AtOutcome.Blacklisted(),
+        ResultCode.LineInUse => new AtOutcome.LineInUse(),
+        ResultCode.NoLine => new AtOutcome.NoLine(),
         _ => null,
     };
 

@@ -22,7 +22,7 @@ internal static partial class AtTraceText
             if (at >= 0) return command[..(at + name.Length)] + "****";
         }
 
-        return Cut(command);
+        return Cut(IsCallByNumber(command) ? Digit().Replace(command, "#") : command);
     }
 
     /// <summary>A line from the modem: in full only if it has the shape of a result or of named values.</summary>
@@ -32,8 +32,15 @@ internal static partial class AtTraceText
             ? Cut(line)
             : string.Create(CultureInfo.InvariantCulture, $"({line.Length} characters)");
 
+    /// <summary>A number of the telephone network; <c>ATD*99#</c> is a service of the module.</summary>
+    private static bool IsCallByNumber(string command) =>
+        command.StartsWith("ATD", StringComparison.OrdinalIgnoreCase) && !command.StartsWith("ATD*", StringComparison.OrdinalIgnoreCase);
+
     private static string Cut(string text) => text.Length <= Longest ? text : text[..Longest] + "…";
 
     [GeneratedRegex(@"^(\+[A-Z0-9]{2,16}:[\x20-\x7E]*|[0-9]{1,2}|[A-Z]{2,12}( [A-Z]{2,8})?( [0-9]{2,6})?)$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Shape();
+
+    [GeneratedRegex("[0-9]", RegexOptions.None, 1000)]
+    private static partial Regex Digit();
 }

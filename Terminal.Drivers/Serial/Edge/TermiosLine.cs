@@ -26,7 +26,7 @@ public sealed class TermiosLine : ISerialLine
     {
         if (!OperatingSystem.IsLinux()) throw new PlatformNotSupportedException("TermiosLine needs Linux.");
         ArgumentNullException.ThrowIfNull(loop);
-        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(path);
         _loop = loop;
         _path = path;
     }
