@@ -73,7 +73,7 @@ public sealed class FirmwareTests
     public void An_unknown_link_is_named_with_those_that_are_known()
     {
         Assert.That(Run("--profile", Board(driver: "pigeon"), "--state", State), Is.EqualTo(65));
-        Assert.That(Lines(_error), Is.EqualTo(new[] { "link lan: pigeon is not a driver of this firmware; drivers known: tcp" }));
+        Assert.That(Lines(_error), Is.EqualTo(new[] { "link lan: pigeon is not a driver of this firmware; drivers known: dialup, sim, tcp" }));
     }
 
     [Test]

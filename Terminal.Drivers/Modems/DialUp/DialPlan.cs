@@ -52,8 +52,12 @@ public sealed class DialPlan(int numbers, bool hasPrefix, bool prefixFirst, int 
         call.Route == route
         || (call.Route.Number == route.Number && call.Fault is Fault.DialDelayed or Fault.DialBlacklisted or Fault.NoAnswer));
 
-    private IEnumerable<CallRoute> Routes() =>
-        from number in Enumerable.Range(1, numbers)
-        from prefixed in hasPrefix ? new[] { false, true } : [false]
-        select new CallRoute(number, prefixed);
+    private IEnumerable<CallRoute> Routes()
+    {
+        for (var number = 1; number <= numbers; number++)
+        {
+            yield return new CallRoute(number, Prefixed: false);
+            if (hasPrefix) yield return new CallRoute(number, Prefixed: true);
+        }
+    }
 }

@@ -2,7 +2,6 @@ using Terminal.Core.Devices;
 using Terminal.Core.Diagnosis;
 using Terminal.Core.Runtime;
 using Terminal.Drivers.Links;
-using Terminal.Drivers.Modems.At;
 
 namespace Terminal.Drivers.Modems.DialUp;
 
@@ -19,7 +18,8 @@ internal sealed class DialUpChannel : IByteChannel
     private readonly DialUpModem _modem;
     private readonly Dialler _dialler;
     private readonly EventLoop _loop;
-    private CancellationTokenSource _life = new();
+    private CancellationToken _life = new(canceled: true);
+    private Action? _endLife;
     private Task<Outcome>? _opening;
     private Task? _ending;
     private IByteChannel? _call;
@@ -50,7 +50,7 @@ internal sealed class DialUpChannel : IByteChannel
     public async Task<SendOutcome> WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
         if (_call is not { } call || _life.IsCancellationRequested) return SendOutcome.NotSent(Fault.LinkLost);
-        var life = _life.Token;
+        var life = _life;
         using var either = CancellationTokenSource.CreateLinkedTokenSource(life, cancellationToken);
         var sent = await call.WriteAsync(bytes, either.Token);
         return sent.Fault is { } fault ? sent with { Fault = NameOf(fault, life) } : sent;
@@ -61,18 +61,18 @@ internal sealed class DialUpChannel : IByteChannel
     public async Task<Outcome<int>> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
         if (_call is not { } call || _life.IsCancellationRequested) return Fault.LinkLost;
-        var life = _life.Token;
+        var life = _life;
         using var either = CancellationTokenSource.CreateLinkedTokenSource(life, cancellationToken);
         var read = await call.ReadAsync(buffer, either.Token);
         if (read.Fault is not { } fault) return read;
         var name = NameOf(fault, life);
-        return name is Fault.LinkLost && !life.IsCancellationRequested ? 0 : name;
+        return name is Fault.LinkLost && !life.IsCancellationRequested ? Outcome.Of(0) : name;
     }
 
     /// <inheritdoc/>
     public Task CloseAsync()
     {
-        _life.Cancel();
+        _endLife?.Invoke();
         return _ending ??= _call is null && _opening is null ? Task.CompletedTask : EndAsync(_opening);
     }
 
@@ -95,9 +95,9 @@ internal sealed class DialUpChannel : IByteChannel
         }
 
         _ending = null;
-        _life.Dispose();
-        _life = new CancellationTokenSource();
-        var life = _life.Token;
+        var source = new CancellationTokenSource();
+        (_life, _endLife) = (source.Token, source.Cancel);
+        var life = _life;
         using var either = CancellationTokenSource.CreateLinkedTokenSource(life, cancellationToken);
         using var attempt = new Deadline(_loop.Time, _settings.ConnectLimit - Reserve, either.Token);
         var outcome = await _modem.BringUpAsync(attempt);
@@ -110,7 +110,7 @@ internal sealed class DialUpChannel : IByteChannel
         }
 
         var ended = either.IsCancellationRequested;
-        _life.Cancel();
+        _endLife?.Invoke();
         _ending ??= EndAsync(null);
         return ended ? Fault.ConnectTimedOut : outcome.Fault ?? Fault.NoCarrier;
     }
