@@ -48,6 +48,7 @@ internal sealed class CommandLine(TextWriter standard, TextWriter error, TextRea
             LedgerCommand.Build(Guarded),
             AuditCommand.Build(Guarded),
             new ProfilesCommand().Build(Guarded),
+            new ScenarioCommand().Build(Guarded),
         };
         _common.AddTo(root);
         root.Options.OfType<HelpOption>().Single().Action = new HelpPage();

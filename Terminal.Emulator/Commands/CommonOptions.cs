@@ -96,6 +96,7 @@ internal sealed class CommonOptions
         return new RunSettings
         {
             Profile = parsed.GetValue(_profile)!,
+            ProfileGiven = parsed.GetResult(_profile) is { Implicit: false },
             Clock = clock,
             Speed = speed,
             Seed = parsed.GetValue(_seed),

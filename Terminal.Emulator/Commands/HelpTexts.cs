@@ -37,6 +37,12 @@ internal static class HelpTexts
             ("profiles validate myboard.json", "every error with line and column"),
             ("profiles explain bench", "every setting and the file it comes from"),
             ("profiles diff dev bench", "where two profiles differ")),
+        "scenario" => Examples(
+            ("scenario list", "all scenarios"),
+            ("scenario run LINK-09 --clock virtual", "a row of the catalogue, all its variants and profiles"),
+            ("scenario run all --clock virtual --report out", "everything, with reports in a folder"),
+            ("scenario run LINK-09 --clock virtual --profile dev --trace", "with every event"),
+            ("scenario prove all --clock virtual", "does each file show what it is about?")),
         _ => [],
     };
 

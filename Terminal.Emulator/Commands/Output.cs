@@ -26,7 +26,10 @@ internal sealed class Output(bool json, TextWriter standard, TextWriter error)
     public TextWriter Error { get; } = error;
 
     /// <summary>Writes the result document.</summary>
-    public void Document(object document) => Document(JsonSerializer.Serialize(document, Options));
+    public void Document(object document) => Document(Serialize(document));
+
+    /// <summary>A document as it is written.</summary>
+    public static string Serialize(object document) => JsonSerializer.Serialize(document, Options);
 
     /// <summary>Writes a result document that is JSON already.</summary>
     public void Document(string document) => standard.Write(document + "\n");
@@ -44,6 +47,13 @@ internal sealed class Output(bool json, TextWriter standard, TextWriter error)
     {
         foreach (var line in lines)
             Line(line);
+    }
+
+    /// <summary>Tells on stderr how far a long command has come.</summary>
+    public void Progress(string text)
+    {
+        lock (Error)
+            Error.Write(text + "\n");
     }
 
     /// <summary>Tells what went wrong; with <c>--json</c> the document says so too.</summary>

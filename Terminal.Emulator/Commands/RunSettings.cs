@@ -8,6 +8,9 @@ internal sealed record RunSettings
 {
     public required string Profile { get; init; }
 
+    /// <summary>Whether the profile was named, not taken by default.</summary>
+    public bool ProfileGiven { get; init; }
+
     public required ClockKind Clock { get; init; }
 
     public required double Speed { get; init; }

@@ -24,12 +24,25 @@ internal static class ProfileFiles
         IsPath(nameOrPath) ? File.Exists(nameOrPath) : Names.Contains(nameOrPath, StringComparer.Ordinal);
 
     /// <summary>Loads a profile by name, or from a file when the name is a path.</summary>
-    public static ProfileResult Load(string nameOrPath)
+    public static ProfileResult Load(string nameOrPath) =>
+        ProfileLoader.Load(IsPath(nameOrPath) ? Path.GetFileNameWithoutExtension(nameOrPath) : nameOrPath, ResolverOf(nameOrPath));
+
+    /// <summary>Loads a profile that is no file, built upon one that is.</summary>
+    /// <param name="nameOrPath">The profile it is built upon.</param>
+    /// <param name="name">Its own name.</param>
+    /// <param name="text">Its text, JSON.</param>
+    public static ProfileResult LoadOver(string nameOrPath, string name, string text)
+    {
+        var below = ResolverOf(nameOrPath);
+        return ProfileLoader.Load(name, asked => string.Equals(asked, name, StringComparison.Ordinal) ? text : below(asked));
+    }
+
+    private static Func<string, string?> ResolverOf(string nameOrPath)
     {
         if (!IsPath(nameOrPath))
-            return ProfileLoader.Load(nameOrPath, name => Read(Folder, name));
+            return name => Read(Folder, name);
         var folder = Path.GetDirectoryName(Path.GetFullPath(nameOrPath)) ?? ".";
-        return ProfileLoader.Load(Path.GetFileNameWithoutExtension(nameOrPath), name => Read(folder, name) ?? Read(Folder, name));
+        return name => Read(folder, name) ?? Read(Folder, name);
     }
 
     private static bool IsPath(string name) => name.EndsWith(Extension, StringComparison.Ordinal) || name.Contains('/', StringComparison.Ordinal);

@@ -29,10 +29,11 @@ internal sealed class VirtualDesk : IDisposable
     /// <param name="seed">The seed.</param>
     /// <param name="traced">Where the trace goes; null for nowhere.</param>
     /// <param name="cipher">What seals journal and keys, when they are to be kept; null for a key of this world's own. Disposed with the world.</param>
-    public VirtualDesk(ulong seed, TextWriter? traced, AesGcmRecordCipher? cipher = null)
+    /// <param name="log">Takes the trace instead.</param>
+    public VirtualDesk(ulong seed, TextWriter? traced, AesGcmRecordCipher? cipher = null, ITrace? log = null)
     {
         _seed = seed;
-        _trace = traced is null ? NoTrace.Instance : new TraceWriter(_loop.Time, traced);
+        _trace = log ?? (traced is null ? NoTrace.Instance : new TraceWriter(_loop.Time, traced));
         _network = new MemoryNetwork(_loop, Stream("network"));
         _cipher = cipher ?? OwnCipher();
     }

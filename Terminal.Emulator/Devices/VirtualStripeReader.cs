@@ -13,6 +13,15 @@ public sealed class VirtualStripeReader(EventLoop loop, IEnumerable<Swipe> swipe
     /// <summary>Adds a swipe.</summary>
     public void Add(Swipe swipe) => _swipes.Enqueue(swipe);
 
+    /// <summary>Forgets the swipes still to come and takes others.</summary>
+    public void Replace(IEnumerable<Swipe> swipes)
+    {
+        ArgumentNullException.ThrowIfNull(swipes);
+        _swipes.Clear();
+        foreach (var swipe in swipes)
+            _swipes.Enqueue(swipe);
+    }
+
     public async Task<Outcome<StripeCard>> ReadAsync(CancellationToken cancellationToken)
     {
         if (!_swipes.TryDequeue(out var swipe))

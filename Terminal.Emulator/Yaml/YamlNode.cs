@@ -12,6 +12,9 @@ public sealed record YamlNode(YamlKind Kind, string Path, int Line, int Column)
     /// <summary>A text's value; empty otherwise.</summary>
     public string Text { get; init; } = string.Empty;
 
+    /// <summary>Whether a text stands without quotes, so that JSON would take it for a number or truth value if it looks like one.</summary>
+    public bool IsPlain { get; init; }
+
     /// <summary>A mapping's members in the order of the file.</summary>
     public IReadOnlyList<YamlMember> Members { get; init; } = [];
 

@@ -87,7 +87,7 @@ public sealed class YamlText
             MappingStart => ReadMapping(NodeAt(YamlKind.Mapping, path, value), depth),
             SequenceStart => ReadList(NodeAt(YamlKind.List, path, value), depth),
             Scalar { IsKey: false, Style: ScalarStyle.Plain, Value: "" or "~" or "null" } => NodeAt(YamlKind.Nothing, path, value),
-            Scalar scalar => NodeAt(YamlKind.Text, path, value) with { Text = scalar.Value },
+            Scalar scalar => NodeAt(YamlKind.Text, path, value) with { Text = scalar.Value, IsPlain = scalar.Style == ScalarStyle.Plain },
             _ => throw new SemanticErrorException(value.Start, value.End, "a value is missing"),
         };
     }

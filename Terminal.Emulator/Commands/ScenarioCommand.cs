@@ -1,0 +1,159 @@
+using System.CommandLine;
+using System.Globalization;
+using Terminal.Emulator.Desk;
+using Terminal.Emulator.Scenarios;
+using Terminal.Emulator.Scenarios.Reports;
+using Terminal.Emulator.Scenarios.Running;
+
+namespace Terminal.Emulator.Commands;
+
+/// <summary><c>scenario list|show|run|prove</c>.</summary>
+internal sealed class ScenarioCommand
+{
+    private const string EveryProfile = "all";
+
+    private readonly Argument<string[]> _some = new("IDS")
+    {
+        Description = "Rows of the catalogue, variants, families, files, or all; without one, all",
+        HelpName = "[ID|FAMILY|FILE|all...]",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    private readonly Argument<string> _one = new("ID") { Description = "A row of the catalogue, a variant or a file", HelpName = "ID|FILE" };
+    private readonly Option<string?> _report = new("--report") { Description = "Write index.html, report.json and junit.xml there", HelpName = "DIR" };
+
+    /// <summary>The command for the parser.</summary>
+    public Command Build(Runner run)
+    {
+        var list = new Command("list", "The scenarios, and the profiles that have their devices") { _some };
+        list.SetAction(parsed => run(parsed, (settings, output) => List(parsed.GetValue(_some)!, settings, output)));
+        var show = new Command("show", "A scenario's file") { _one };
+        show.SetAction(parsed => run(parsed, (settings, output) => Show(parsed.GetValue(_one)!, settings, output)));
+        var play = new Command("run", "Run scenarios with every profile that has their devices, or with --profile NAME|all") { _some, _report };
+        play.SetAction(parsed => run(parsed, (settings, output) => Run(parsed.GetValue(_some)!, parsed.GetValue(_report), settings, output)));
+        var prove = new Command("prove", "Run scenarios without what each is about: an expectation has to fail then") { _some };
+        prove.SetAction(parsed => run(parsed, (settings, output) => Prove(parsed.GetValue(_some)!, settings, output)));
+        return new Command("scenario", "Scenarios: the timeouts of the catalogue as files that anyone can run, change and add to") { list, show, play, prove };
+    }
+
+    private static int List(string[] selectors, RunSettings settings, Output output)
+    {
+        var files = Read(selectors, StageFor(settings));
+        if (output.Json)
+        {
+            output.Document(new
+            {
+                Scenarios = files.Select(file => new
+                {
+                    file.Name, file.Scenario.Id, file.Scenario.Variant, file.Scenario.Title, file.Scenario.Shows, file.Scenario.Articles,
+                    Profiles = ProfilesFor(file, settings),
+                }),
+            });
+            return 0;
+        }
+
+        var table = new TextTable(settings.Say("场景", "Scenario"), settings.Say("标题", "Title"), settings.Say("终端", "Profiles"));
+        foreach (var file in files)
+            table.Add(file.Name, file.Scenario.Title.In(settings.Language), string.Join(' ', ProfilesFor(file, settings)));
+        output.Lines(table.Lines());
+        return 0;
+    }
+
+    private static int Show(string selector, RunSettings settings, Output output)
+    {
+        foreach (var file in Read([selector], StageFor(settings)))
+        {
+            output.Line($"{file.Name}  {file.Scenario.Title.In(settings.Language)}");
+            output.Line(file.Scenario.Shows.In(settings.Language));
+            output.Line(string.Join(' ', ProfilesFor(file, settings)));
+            output.Line();
+            output.Line(file.Text.TrimEnd());
+            if (output.Json)
+                output.Document(new { file.Name, file.Scenario.Title, file.Scenario.Shows, Profiles = ProfilesFor(file, settings), file.Text });
+        }
+
+        return 0;
+    }
+
+    private static int Run(string[] selectors, string? report, RunSettings settings, Output output)
+    {
+        var runner = RunnerFor(settings, output);
+        var runs = new List<ScenarioRun>();
+        foreach (var (file, profile, place) in Pairs(Read(selectors, runner.Stage), settings))
+        {
+            output.Progress($"{place} {file.Name} {profile}");
+            var done = runner.Run(file, profile).ToList();
+            output.Lines(new RunText(settings.Language).Lines(done));
+            runs.AddRange(done);
+        }
+
+        var failed = runs.Count(run => !run.Passed);
+        output.Line(settings.Say(
+            $"共 {runs.Count} 次运行：通过 {runs.Count - failed}，未通过 {failed}", $"{runs.Count} run(s): {runs.Count - failed} passed, {failed} failed"));
+        if (output.Json)
+            output.Document(RunDocument.Of(runs, runner));
+        var leaks = report is null ? [] : ReportFolder.Write(report, runs, runner, settings.Language);
+        foreach (var leak in leaks)
+            output.Error.Write($"Not written, because it would tell a secret: {leak}\n");
+        return failed == 0 && leaks.Count == 0 ? 0 : ExitCode.Violated;
+    }
+
+    private static int Prove(string[] selectors, RunSettings settings, Output output)
+    {
+        var runner = RunnerFor(settings, output);
+        var proofs = new List<ScenarioProof>();
+        foreach (var (file, profile, place) in Pairs(Read(selectors, runner.Stage), settings))
+        {
+            output.Progress($"{place} {file.Name} {profile}");
+            var proof = ScenarioProof.Of(file, profile, runner);
+            proofs.Add(proof);
+            output.Line(proof.In(settings.Language));
+        }
+
+        var missing = proofs.Count(proof => !proof.Succeeded);
+        output.Line(settings.Say(
+            $"共 {proofs.Count} 个：证实 {proofs.Count - missing}，未证实 {missing}", $"{proofs.Count} proof(s): {proofs.Count - missing} succeeded, {missing} failed"));
+        if (output.Json)
+            output.Document(new { Proofs = proofs.Select(proof => new { proof.Name, proof.Profile, proof.Decisive, proof.Succeeded, proof.FirstFailure }) });
+        return missing == 0 ? 0 : ExitCode.Violated;
+    }
+
+    private static IEnumerable<(ScenarioFile File, string Profile, string Place)> Pairs(IReadOnlyList<ScenarioFile> files, RunSettings settings)
+    {
+        var pairs = files.SelectMany(file => ProfilesFor(file, settings).Select(profile => (file, profile))).ToList();
+        if (pairs.Count == 0)
+            throw CommandFailure.BadInput($"No profile of those asked for has the devices of {string.Join(", ", files.Select(file => file.Name))}.");
+        for (var i = 0; i < pairs.Count; i++)
+            yield return (pairs[i].file, pairs[i].profile, string.Create(CultureInfo.InvariantCulture, $"[{i + 1}/{pairs.Count}]"));
+    }
+
+    private static IReadOnlyList<string> ProfilesFor(ScenarioFile file, RunSettings settings)
+    {
+        var all = !settings.ProfileGiven || settings.Profile == EveryProfile;
+        if (!all)
+            Profiles.Load(settings.Profile);
+        return ScenarioRunner.ProfilesOf(file.Scenario, all ? ProfileFiles.Names : [settings.Profile]);
+    }
+
+    private static IReadOnlyList<ScenarioFile> Read(string[] selectors, IScenarioStage stage)
+    {
+        var paths = new List<string>();
+        foreach (var selector in selectors.Length == 0 ? ["all"] : selectors)
+        {
+            var found = ScenarioFiles.Find(selector);
+            if (found.Count == 0)
+                throw CommandFailure.BadInput($"There is no scenario '{selector}'; see: scenario list.");
+            paths.AddRange(found);
+        }
+
+        var files = ScenarioFolder.Read(paths.Distinct(StringComparer.Ordinal), stage.ScratchParts, out var errors);
+        return errors.Count == 0 ? files : throw CommandFailure.BadInput(string.Join('\n', errors));
+    }
+
+    private static ScenarioRunner RunnerFor(RunSettings settings, Output output) => new(
+        StageFor(settings), settings.DrawSeed(), settings.Trace ? happened => output.Line(TraceLine.Of(happened)) : null);
+
+    private static MemoryStage StageFor(RunSettings settings) => settings.Clock == ClockKind.Virtual
+        ? new MemoryStage()
+        : throw CommandFailure.Usage("Scenarios run on --clock virtual; real wires are not connected to them yet.");
+}

@@ -1,0 +1,71 @@
+using Terminal.Core.Diagnosis;
+using Terminal.Emulator.Scenarios.Running;
+
+namespace Terminal.Emulator.Scenarios.Reports;
+
+/// <summary>Runs as a JSON document.</summary>
+internal static class RunDocument
+{
+    /// <summary>All runs.</summary>
+    public static object Of(IReadOnlyList<ScenarioRun> runs, ScenarioRunner runner) => new
+    {
+        runner.Stage.Clock,
+        runner.Stage.Wire,
+        runner.Seed,
+        Passed = runs.Count(run => run.Passed),
+        Failed = runs.Count(run => !run.Passed),
+        Runs = runs.Select(Of),
+    };
+
+    private static object Of(ScenarioRun run) => new
+    {
+        run.File.Name,
+        run.Scenario.Id,
+        run.Scenario.Variant,
+        run.Scenario.Title,
+        run.Profile,
+        Value = run.Point?.Value,
+        run.Passed,
+        Seconds = Seconds(run.Lasted),
+        Sales = run.Sales.Select(Of),
+        Host = run.Outcome?.Messages,
+        NetFen = run.Outcome?.NetFen,
+        Owed = run.Outcome?.Owed,
+        Audit = run.Outcome?.Audit,
+        run.Checks,
+        run.Sequence,
+    };
+
+    private static object Of(SaleOutcome sale) => new
+    {
+        Amount = sale.Result.Amount.ToString(),
+        sale.Verdict,
+        ExitCode = sale.Exit,
+        Fault = sale.Result.Fault is { } fault ? SaleOutcome.KeyOf(fault) : null,
+        sale.Result.ResponseCode,
+        Told = sale.Told.Select(Told),
+        BudgetSpentSeconds = Seconds(sale.BudgetSpent),
+        BudgetSeconds = Seconds(sale.Budget),
+        sale.Links,
+        sale.Steps,
+        Warnings = sale.Warnings.Select(SaleOutcome.KeyOf),
+        sale.Owed,
+        Timeline = sale.Result.Timeline.Select(stage => new
+        {
+            Stage = stage.State,
+            Began = Seconds(stage.Began),
+            Took = Seconds(stage.Lasted),
+            Limit = stage.Limit?.TotalSeconds,
+            Outcome = stage.Trigger,
+            stage.Fault,
+        }),
+    };
+
+    private static object Told(Fault fault)
+    {
+        var entry = FaultCatalogue.Of(fault);
+        return new { entry.Key, entry.Title, entry.Cause, entry.Advice, entry.Confidence, entry.NextTest };
+    }
+
+    private static double Seconds(TimeSpan time) => Math.Round(time.TotalSeconds, 3);
+}

@@ -1,0 +1,65 @@
+using Terminal.Core.Profiles;
+using Terminal.Core.Runtime;
+using Terminal.Emulator.Audit;
+using Terminal.Emulator.Desk;
+using Terminal.Emulator.Host;
+using Terminal.Emulator.World;
+
+namespace Terminal.Emulator.Scenarios.Running;
+
+/// <summary>Plays scenarios on the virtual clock, in memory, over the wired network alone.</summary>
+internal sealed class MemoryStage : IScenarioStage
+{
+    public string Clock => "virtual";
+
+    public string Wire => "memory";
+
+    public TimeSpan Tolerance => TimeSpan.Zero;
+
+    public IReadOnlyList<IWorldPart> ScratchParts(TerminalProfile profile) => [];
+
+    public LoopEnd Play(TerminalProfile profile, ulong seed, EventLog log, Func<IScenarioWorld, Task> script)
+    {
+        using var desk = new VirtualDesk(seed, traced: null, cipher: null, log);
+        try
+        {
+            desk.Run(profile, [], async world =>
+            {
+                await script(new World(world));
+                return world;
+            });
+            return new LoopEnd.Completed();
+        }
+        catch (DeskFailure failure)
+        {
+            return new LoopEnd.Faulted(failure);
+        }
+    }
+
+    private sealed class World(VirtualWorld world) : IScenarioWorld
+    {
+        public EventLoop Loop => world.Loop;
+
+        public IReadOnlyList<IWorldPart> Parts => [];
+
+        public Task<EmulatedTerminal> StartAsync(Operator person) => world.StartAsync(person);
+
+        public Task StrikeAsync(HostFault fault)
+        {
+            world.Acquirer.Faults.Add(fault);
+            world.Acquirer.Server.FaultsChanged();
+            return Task.CompletedTask;
+        }
+
+        public Task MendAsync()
+        {
+            world.Acquirer.Faults.Clear();
+            world.Acquirer.Server.ComeBack();
+            return Task.CompletedTask;
+        }
+
+        public Task SettleAsync() => world.SettleAsync();
+
+        public Task<BankBooks> BooksAsync() => Task.FromResult(AuditReader.Read(world.Acquirer.Ledger));
+    }
+}

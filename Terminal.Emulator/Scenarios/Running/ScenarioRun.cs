@@ -1,0 +1,49 @@
+namespace Terminal.Emulator.Scenarios.Running;
+
+/// <summary>What came of one file with one profile, and one value of its sweep.</summary>
+internal sealed record ScenarioRun
+{
+    /// <summary>The file.</summary>
+    public required ScenarioFile File { get; init; }
+
+    /// <summary>The scenario that was played.</summary>
+    public required Scenario Scenario { get; init; }
+
+    /// <summary>The sweep's value; null without a sweep.</summary>
+    public SweepPoint? Point { get; init; }
+
+    /// <summary>The profile.</summary>
+    public required string Profile { get; init; }
+
+    /// <summary>The sales, in order.</summary>
+    public required IReadOnlyList<SaleOutcome> Sales { get; init; }
+
+    /// <summary>What the run has come to; null when it did not come to its end.</summary>
+    public required RunOutcome? Outcome { get; init; }
+
+    /// <summary>Everything that was checked.</summary>
+    public required IReadOnlyList<CheckResult> Checks { get; init; }
+
+    /// <summary>The trace from the first step on.</summary>
+    public required IReadOnlyList<TraceEvent> Events { get; init; }
+
+    /// <summary>How long it took on the terminal's clock.</summary>
+    public required TimeSpan Lasted { get; init; }
+
+    /// <summary>Whether everything is as expected.</summary>
+    public bool Passed => Checks.All(check => check.Passed);
+
+    /// <summary>What is not as expected.</summary>
+    public IEnumerable<CheckResult> Failures => Checks.Where(check => !check.Passed);
+
+    /// <summary>What tells runs of one file apart, e.g. <c>dev</c> or <c>dev n=12</c>.</summary>
+    public string Label => Point is null ? Profile : $"{Profile} {Point}";
+
+    /// <summary>
+    /// What the terminal did, without times and particulars: the same on every clock and wire.
+    /// </summary>
+    public IReadOnlyList<string> Sequence => [.. Sales.SelectMany(sale => sale.Result.LinkAttempts.SelectMany(attempt =>
+            attempt.Steps.Select(step => LinkStepText.HeadOf(sale.Drivers.GetValueOrDefault(attempt.Link, attempt.Link), step))
+                .Append($"{attempt.Link} {(attempt.Fault is { } fault ? SaleOutcome.KeyOf(fault) : "up")}"))
+        .Append(sale.Result.Fault is { } told ? $"{sale.Verdict} {SaleOutcome.KeyOf(told)}" : sale.Verdict))];
+}

@@ -1,0 +1,116 @@
+using Terminal.Core.Profiles;
+using Terminal.Core.Runtime;
+using Terminal.Emulator.Desk;
+
+namespace Terminal.Emulator.Scenarios.Running;
+
+/// <summary>Runs scenario files on a stage.</summary>
+/// <param name="stage">The stage.</param>
+/// <param name="seed">The seed of everything random but keys.</param>
+/// <param name="watch">Told of each event of each run; null for nobody.</param>
+internal sealed class ScenarioRunner(IScenarioStage stage, ulong seed, Action<TraceEvent>? watch = null)
+{
+    /// <summary>The stage.</summary>
+    public IScenarioStage Stage => stage;
+
+    /// <summary>The seed.</summary>
+    public ulong Seed => seed;
+
+    /// <summary>The profiles that a file is for: those it names, or all that have its links.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="asked">The profiles asked for.</param>
+    public static IReadOnlyList<string> ProfilesOf(Scenario scenario, IEnumerable<string> asked) =>
+        [.. asked.Where(name => (scenario.Profiles?.Contains(name, StringComparer.Ordinal) ?? true) && Overlaid(scenario, name) is not null)];
+
+    /// <summary>Runs a file with a profile: once, or with each value of its sweep.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="profile">The profile.</param>
+    public IEnumerable<ScenarioRun> Run(ScenarioFile file, string profile)
+    {
+        if (file.Sweep is not { } sweep)
+        {
+            yield return Run(file, profile, null);
+            yield break;
+        }
+
+        foreach (var point in sweep.Points)
+        {
+            var run = Run(file, profile, point);
+            var ends = sweep.Until is { } until && run.Sales.Count > 0 && run.Sales[^1].Result.Verdict == until;
+            var isLast = point == sweep.Points[^1];
+            if (isLast && sweep.Until is { } wanted && !ends)
+                run = run with { Checks = [.. run.Checks, new CheckResult("sweep.until", null, SaleWords.Of(wanted), "never reached", Passed: false)] };
+            yield return run;
+            if (ends)
+                break;
+        }
+    }
+
+    private ScenarioRun Run(ScenarioFile file, string profileName, SweepPoint? point)
+    {
+        var scenario = file.At(point);
+        var profile = Overlaid(scenario, profileName)!;
+        var log = new EventLog(watch);
+        ScenarioScript? script = null;
+        var lasted = TimeSpan.Zero;
+        var end = Play(profile, log, async world =>
+        {
+            log.Start(world.Loop.Time);
+            using (script = new ScenarioScript(scenario, profile, world, log))
+                await script.RunAsync();
+            lasted = log.Now;
+        });
+        var run = new ScenarioRun
+        {
+            File = file,
+            Scenario = scenario,
+            Point = point,
+            Profile = profileName,
+            Sales = script?.Sales ?? [],
+            Outcome = script?.Outcome,
+            Checks = [.. script?.Checks ?? [], EndOf(end)],
+            Events = log.From(script?.FirstEvent ?? 0),
+            Lasted = lasted,
+        };
+        return run with { Checks = [.. run.Checks, .. Invariants(run)] };
+    }
+
+    private LoopEnd Play(TerminalProfile profile, EventLog log, Func<IScenarioWorld, Task> script)
+    {
+        try
+        {
+            return stage.Play(profile, seed, log, script);
+        }
+        catch (DeskFailure failure)
+        {
+            return new LoopEnd.Faulted(failure);
+        }
+    }
+
+    private IEnumerable<CheckResult> Invariants(ScenarioRun run)
+    {
+        foreach (var sale in run.Sales)
+        {
+            yield return new CheckResult(
+                $"{sale.Path}: online budget",
+                null,
+                "at most " + ScenarioTime.Format(sale.Budget),
+                ScenarioTime.Format(sale.BudgetSpent),
+                sale.BudgetSpent <= sale.Budget + stage.Tolerance);
+        }
+
+        var told = run.Events.Select(happened => happened.Text)
+            .Concat(run.Sales.SelectMany(sale => sale.Steps))
+            .Concat(run.Sales.SelectMany(sale => sale.Result.Receipt.Select(line => line.Text)));
+        var leaks = SecretWatch.Of(run.Scenario).Find(told);
+        yield return new CheckResult("secrets", null, "no card number and no PIN in any output", string.Join(", ", leaks), leaks.Count == 0);
+    }
+
+    private static CheckResult EndOf(LoopEnd end)
+    {
+        var description = end is LoopEnd.Faulted { Exception: DeskFailure failure } ? failure.Message : end.Description;
+        return new CheckResult("run", null, "that every wait ends", description, end is LoopEnd.Completed);
+    }
+
+    private static TerminalProfile? Overlaid(Scenario scenario, string profile) => scenario.Terminal.Apply(profile, scenario.Links, errors: null);
+}

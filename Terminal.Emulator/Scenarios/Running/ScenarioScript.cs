@@ -1,0 +1,231 @@
+using System.Globalization;
+using Terminal.Core.Profiles;
+using Terminal.Core.Runtime;
+using Terminal.Emulator.Audit;
+using Terminal.Emulator.Desk;
+using Terminal.Emulator.Devices;
+using Terminal.Emulator.World;
+
+namespace Terminal.Emulator.Scenarios.Running;
+
+/// <summary>Plays one scenario in one world: start, steps, healing, draining, audit.</summary>
+internal sealed class ScenarioScript : IDisposable
+{
+    // No stage, no budget and no drain of this project takes nearly as long: what does hangs.
+    private static readonly TimeSpan LongestStep = TimeSpan.FromHours(1);
+    private static readonly TimeSpan LongestDrain = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan DrainPause = TimeSpan.FromSeconds(5);
+
+    private readonly Scenario _scenario;
+    private readonly TerminalProfile _profile;
+    private readonly IScenarioWorld _world;
+    private readonly EventLog _log;
+    private readonly ScenarioActor _actor;
+    private readonly ScenarioTriggers _triggers;
+    private readonly Dictionary<string, string> _drivers;
+    private readonly List<SaleOutcome> _sales = [];
+    private readonly List<CheckResult> _checks = [];
+    private CancellationTokenSource? _background;
+    private Task _working = Task.CompletedTask;
+
+    /// <summary>Takes a scenario up.</summary>
+    public ScenarioScript(Scenario scenario, TerminalProfile profile, IScenarioWorld world, EventLog log)
+    {
+        (_scenario, _profile, _world, _log) = (scenario, profile, world, log);
+        _actor = new ScenarioActor(world);
+        _triggers = new ScenarioTriggers(world.Loop, log, _actor, scenario.Faults);
+        _drivers = profile.Devices.Links.ToDictionary(link => link.Name, link => link.Device.Driver, StringComparer.Ordinal);
+    }
+
+    /// <summary>The sales so far, in order.</summary>
+    public IReadOnlyList<SaleOutcome> Sales => _sales;
+
+    /// <summary>What was checked so far.</summary>
+    public IReadOnlyList<CheckResult> Checks => [.. _checks, .. _actor.Failures];
+
+    /// <summary>Where in the log the first step begins.</summary>
+    public int FirstEvent { get; private set; }
+
+    /// <summary>What the run has come to; null until its end.</summary>
+    public RunOutcome? Outcome { get; private set; }
+
+    /// <summary>Plays it to its end, or to the first step that does not end.</summary>
+    public async Task RunAsync()
+    {
+        try
+        {
+            if (await PlayAsync() && await DrainAsync())
+                await JudgeAsync();
+        }
+        finally
+        {
+            await SwitchOffAsync();
+        }
+    }
+
+    public void Dispose()
+    {
+        _triggers.Dispose();
+        _background?.Dispose();
+    }
+
+    private async Task<bool> PlayAsync()
+    {
+        if (_scenario.Start == ScenarioStart.FirstBoot)
+            _actor.Set(_scenario.World);
+        if (!await SwitchOnAsync())
+            return false;
+        if (_scenario.Start == ScenarioStart.SignedOn)
+        {
+            var signedOn = await _actor.Terminal!.Terminal.SignOnAsync();
+            _checks.Add(new CheckResult("start", null, "to be signed on", signedOn.Fault?.ToString() ?? "signed on", signedOn.Succeeded));
+            _actor.Set(_scenario.World);
+        }
+
+        FirstEvent = _log.Count;
+        BeginBackground();
+        for (var number = 1; number <= _scenario.Steps.Count; number++)
+        {
+            var step = _scenario.Steps[number - 1];
+            _log.Write("scenario", "step", string.Create(CultureInfo.InvariantCulture, $"{number}: {step.Path}"));
+            if (!await EndsAsync(StepAsync(number, step), step.Path, step.Line))
+                return false;
+        }
+
+        return true;
+    }
+
+    private async Task StepAsync(int number, ScenarioStep step)
+    {
+        await _triggers.StepAsync(number);
+        switch (step)
+        {
+            case ScenarioStep.Sale sale:
+                await SellAsync(sale);
+                break;
+            case ScenarioStep.Wait wait:
+                await _world.Loop.DelayAsync(wait.Time);
+                break;
+            case ScenarioStep.Change change:
+                await _actor.DoAsync(change.Action);
+                break;
+            case ScenarioStep.SignOn:
+                await _actor.Terminal!.Terminal.SignOnAsync();
+                break;
+            case ScenarioStep.WorkOff:
+                await _actor.Terminal!.Terminal.WorkOffAsync();
+                break;
+            case ScenarioStep.Restart:
+                await SwitchOffAsync();
+                await SwitchOnAsync();
+                BeginBackground();
+                break;
+        }
+    }
+
+    private async Task SellAsync(ScenarioStep.Sale step)
+    {
+        var terminal = _actor.Terminal!;
+        var person = step.Person;
+        if (terminal.Devices.StripeReader is VirtualStripeReader reader)
+            reader.Replace(person.Swipes());
+        if (terminal.Devices.PinPad is VirtualPinPad pad)
+            pad.Script = new PinScript(person.Pin);
+        using var cancel = person.CancelAfter is { } after ? _world.Loop.Arrive(after, () => _actor.Press(Core.Devices.Key.Cancel)) : null;
+        var result = await terminal.Terminal.SellAsync(step.Amount);
+        var outcome = new SaleOutcome(step.Path, result, _profile.Timeouts.OnlineBudget, terminal.Journal.Owed.Count, _drivers);
+        _sales.Add(outcome);
+        _checks.AddRange(step.Expect.Select(expectation => expectation.Check(outcome)));
+    }
+
+    private async Task<bool> SwitchOnAsync()
+    {
+        var person = new Operator(null, 0, new PinScript(PinAnswer.Never), PaperLines: null);
+        _actor.Terminal = await _world.StartAsync(person);
+        return await EndsAsync(_actor.Terminal.Terminal.BootAsync(), "boot", null);
+    }
+
+    private async Task SwitchOffAsync()
+    {
+        await EndBackgroundAsync();
+        if (_actor.Terminal is not { } terminal)
+            return;
+        _actor.Terminal = null;
+        await terminal.DisposeAsync();
+    }
+
+    private void BeginBackground()
+    {
+        if (!_scenario.Background || _actor.Terminal is not { } terminal)
+            return;
+        _background = new CancellationTokenSource();
+        _working = terminal.Terminal.KeepWorkingOffAsync(_background.Token);
+    }
+
+    private async Task EndBackgroundAsync()
+    {
+        if (_background is not { } background)
+            return;
+        _background = null;
+        background.Cancel();
+        await EndsAsync(_working, "background", null);
+        background.Dispose();
+    }
+
+    private async Task<bool> DrainAsync()
+    {
+        _log.Write("scenario", "heals", "");
+        await _triggers.EndAsync();
+        await _world.MendAsync();
+        _actor.Set(_scenario.Heal ?? Normal());
+        if (!_scenario.Background && !await EndsAsync(_actor.Terminal!.Terminal.WorkOffAsync(), "heal", null))
+            return false;
+        using var limit = new Deadline(_world.Loop.Time, LongestDrain);
+        while (_actor.Terminal!.Journal.Owed.Count > 0 && !limit.HasPassed && _scenario.Background)
+            await _world.Loop.DelayAsync(DrainPause);
+        await _world.SettleAsync();
+        await EndBackgroundAsync();
+        return true;
+    }
+
+    private async Task JudgeAsync()
+    {
+        var journal = _actor.Terminal!.Journal;
+        var books = await _world.BooksAsync();
+        var audit = Auditor.Judge([AuditReader.Read(journal, _profile.Identity.TerminalId)], books);
+        var events = _log.From(FirstEvent);
+        Outcome = new RunOutcome(
+            [.. events.Where(happened => happened is { Source: "host", Kind: "received" }).Select(happened => happened.Text.Split(' ')[0])],
+            books.Movements.Sum(movement => movement.Fen),
+            journal.Owed.Count,
+            audit,
+            events);
+        _checks.AddRange(_scenario.Expect.Select(expectation => expectation.Check(Outcome)));
+        if (!_scenario.Expect.Any(expectation => expectation.Path.EndsWith(".owed", StringComparison.Ordinal)))
+            _checks.Add(new CheckResult("owed", null, "0", Outcome.Owed.ToString(CultureInfo.InvariantCulture), Outcome.Owed == 0));
+        _checks.AddRange(_triggers.Checks);
+        _checks.Add(new CheckResult("books", null, "clean books", string.Join("; ", audit.Violations), audit.IsClean));
+    }
+
+    // Every part that the file has touched and that knows how it was.
+    private IEnumerable<WorldSetting> Normal() => _scenario.Settings.Select(setting => setting.Part)
+        .Distinct(StringComparer.Ordinal)
+        .Where(name => _world.Parts.Any(part => part.Name == name && part.Presets.Any(preset => preset.Name == "normal")))
+        .Select(name => new WorldSetting(name, null, "normal", "heal", 1, 1));
+
+    /// <summary>Waits for something that has to end, and notes when it does not.</summary>
+    private async Task<bool> EndsAsync(Task task, string path, int? line)
+    {
+        using var limit = new Deadline(_world.Loop.Time, LongestStep);
+        try
+        {
+            await task.OrAbandoned(limit.Token);
+            return true;
+        }
+        catch (OperationCanceledException) when (limit.HasPassed)
+        {
+            _checks.Add(new CheckResult(path, line, "an end", $"none within {ScenarioTime.Format(LongestStep)}", Passed: false));
+            return false;
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using Terminal.Core.Transactions;
+using Terminal.Emulator.Yaml;
+
+namespace Terminal.Emulator.Scenarios;
+
+/// <summary>Many runs of one file, each with another value of a variable.</summary>
+/// <param name="Name">The variable's name.</param>
+/// <param name="Points">The values, in order.</param>
+/// <param name="Until">The verdict of the last sale that ends the sweep, and has to be reached; null to run all values.</param>
+internal sealed record Sweep(string Name, IReadOnlyList<SweepPoint> Points, SaleVerdict? Until)
+{
+    private const int MostPoints = 5000;
+    private const string Range = "values such as 0..400";
+
+    /// <summary>Reads <c>sweep:</c>.</summary>
+    public static Sweep? Read(YamlSection section)
+    {
+        var name = section.RequireText("name");
+        if (name.Length == 0 || !name.All(char.IsAsciiLetterOrDigit))
+            section.Errors.Add(section.Find("name") ?? section.Node, "must be letters and digits");
+        var values = section.Require("values") is { } node ? Values(section, node) : [];
+        SaleVerdict? until = section.Find("until") is { Text: var word } && word.Length > 0
+            ? section.Choice("until", SaleVerdict.Approved, SaleWords.Verdicts)
+            : null;
+        section.End();
+        return values.Count == 0 ? null : new Sweep(name, [.. values.Select(value => new SweepPoint(name, value))], until);
+    }
+
+    private static IReadOnlyList<string> Values(YamlSection section, YamlNode node)
+    {
+        if (node.Kind != YamlKind.Text)
+            return [.. section.Texts("values")!.Select(item => item.Text)];
+        var range = section.ValueOf<CountRange>(node, Range, CountRange.TryParse);
+        if (range.Most - (long)range.Least < MostPoints)
+            return [.. Enumerable.Range(range.Least, range.Most - range.Least + 1).Select(number => number.ToString(CultureInfo.InvariantCulture))];
+        section.Errors.Add(node, string.Create(CultureInfo.InvariantCulture, $"has more than {MostPoints} values"));
+        return [];
+    }
+}

@@ -1,0 +1,44 @@
+using Terminal.Emulator.Desk;
+using Terminal.Emulator.Scenarios;
+using Terminal.Emulator.Scenarios.Running;
+
+namespace Terminal.Tests.Emulator.Scenarios;
+
+/// <summary>Every scenario file with every profile that has its devices, on the virtual clock; and its proof.</summary>
+public sealed class ScenarioFilesTests
+{
+    /// <summary>How many files there are: one that is lost or not found does not go unnoticed.</summary>
+    private const int Count = 1;
+
+    private static readonly ScenarioRunner Runner = new(ScenarioStages.Virtual, seed: 1);
+
+    private static IReadOnlyList<ScenarioFile> Files => ScenarioFolder.Read(ScenarioFiles.BuiltIn, Runner.Stage.ScratchParts, out _);
+
+    private static IEnumerable<TestCaseData> Pairs => Files.SelectMany(file => ScenarioRunner.ProfilesOf(file.Scenario, ProfileFiles.Names)
+        .Select(profile => new TestCaseData(file.Name, profile)));
+
+    [Test]
+    public void Every_file_is_sound_and_found()
+    {
+        var files = ScenarioFolder.Read(ScenarioFiles.BuiltIn, Runner.Stage.ScratchParts, out var errors);
+        Assert.That(errors, Is.Empty);
+        Assert.That(files, Has.Count.EqualTo(Count));
+        Assert.That(files.Select(file => file.Path.Split('/')[^2]), Is.EqualTo(files.Select(file => file.Family)), "a folder for each family");
+        Assert.That(Repository.Files("*.yaml", "scenarios"), Has.Count.EqualTo(Count), "each is copied beside the program");
+    }
+
+    [TestCaseSource(nameof(Pairs))]
+    public void It_passes(string name, string profile)
+    {
+        var file = Named(name);
+        var failures = Runner.Run(file, profile).SelectMany(run => run.Failures.Select(check => $"{run.Label}: {check.In(file.Name)}"));
+        Assert.That(failures, Is.Empty);
+    }
+
+    [TestCaseSource(nameof(Pairs))]
+    public void It_fails_without_its_decisive_fault(string name, string profile) =>
+        Assert.That(ScenarioProof.Of(Named(name), profile, Runner).In(Core.Diagnosis.Language.English), Does.Contain("fails without"));
+
+    private static ScenarioFile Named(string name) => ScenarioFolder.Read(ScenarioFiles.Find(name), Runner.Stage.ScratchParts, out _)
+        .Single(file => file.Name == name);
+}
