@@ -14,7 +14,7 @@ public sealed class SimCard
     public const string Imsi = "001010368000001";
 
     /// <summary>The card's serial number.</summary>
-    public const string Iccid = "89860036800000000013";
+    public const string Iccid = "89860036800000000010";
 
     /// <summary>True if the PIN is asked for after each power-up (facility lock SC).</summary>
     public bool IsLocked { get; private set; }
