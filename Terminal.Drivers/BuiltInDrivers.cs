@@ -19,10 +19,11 @@ public static class BuiltInDrivers
     /// <summary>Registers the drivers of modems.</summary>
     /// <param name="registry">The registry.</param>
     /// <param name="ports">Where serial lines and power switches come from.</param>
-    public static DriverRegistry AddModems(this DriverRegistry registry, IModemPorts ports) =>
+    /// <param name="pinnedAuthorityPem">The text of the profile's pinned authority; null when it pins none.</param>
+    public static DriverRegistry AddModems(this DriverRegistry registry, IModemPorts ports, string? pinnedAuthorityPem = null) =>
         registry
             .Add(DialUpDriver.Name, context => DialUpDriver.Make(context, ports))
-            .Add(SimDriver.Name, context => SimDriver.Make(context, ports));
+            .Add(SimDriver.Name, context => SimDriver.Make(context, ports, pinnedAuthorityPem));
 
     /// <summary>The limits of a stream link under a timeout plan.</summary>
     /// <param name="timeouts">The plan.</param>

@@ -9,6 +9,9 @@ public sealed record TcpSettings
     /// <summary>The port: 1 to 65535.</summary>
     public required int Port { get; init; }
 
+    /// <summary>The only network interface to use, e.g. <c>ppp0</c> (Linux); null: as the system's routes say.</summary>
+    public string? Interface { get; init; }
+
     /// <summary>TLS over the connection, or null for none.</summary>
     public TlsSettings? Tls { get; init; }
 

@@ -23,4 +23,10 @@ public interface IModemPorts
     /// <param name="port">The port of <see cref="Line"/>.</param>
     /// <param name="loop">The terminal's loop.</param>
     Sim.ISimNotes? Notes(string port, EventLoop loop) => null;
+
+    /// <summary>The system's PPP over a port; null where there is none.</summary>
+    /// <param name="port">The port of <see cref="Line"/>.</param>
+    /// <param name="loop">The terminal's loop.</param>
+    /// <param name="trace">Takes what it tells.</param>
+    Sim.IPppSession? Ppp(string port, EventLoop loop, ITrace trace) => null;
 }

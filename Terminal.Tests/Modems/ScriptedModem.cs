@@ -68,6 +68,9 @@ internal sealed partial class ScriptedModem : ISerialLine
     /// <summary>True while a command is under way.</summary>
     public bool IsBusy => _busy;
 
+    /// <summary>True while nobody has the line open.</summary>
+    public bool IsClosed => _fault is Fault.SerialClosed;
+
     /// <summary>Whatever goes out passes here: to lose, double or cut.</summary>
     public Func<byte[], IEnumerable<byte[]>> Wire { get; set; } = chunk => [chunk];
 

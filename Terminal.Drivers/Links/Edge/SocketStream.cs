@@ -14,16 +14,13 @@ internal sealed partial class SocketStream(Socket socket) : Stream
     private const int Interrupted = 4;
     private const int WouldBlock = 11;
 
-    private static readonly byte[] WebAnswer = "HTTP/"u8.ToArray();
-
-    private int _heard;
-    private bool _heardOther;
+    private readonly HttpWatch _watch = new();
 
     /// <summary>True once a byte may have been handed over since this was last set to false.</summary>
     public bool MayHaveLeft { get; set; }
 
     /// <summary>True when what was received begins like a web server's answer, which no TLS server would give.</summary>
-    public bool HeardHttp => !_heardOther && _heard == WebAnswer.Length;
+    public bool HeardHttp => _watch.HasHeard;
 
     /// <inheritdoc/>
     public override bool CanRead => true;
@@ -46,7 +43,7 @@ internal sealed partial class SocketStream(Socket socket) : Stream
 
     /// <inheritdoc/>
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-        _heardOther || _heard == WebAnswer.Length
+        _watch.IsSettled
             ? socket.ReceiveAsync(buffer, SocketFlags.None, cancellationToken)
             : ReadBeginningAsync(buffer, cancellationToken);
 
@@ -100,9 +97,7 @@ internal sealed partial class SocketStream(Socket socket) : Stream
     private async ValueTask<int> ReadBeginningAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
         var count = await socket.ReceiveAsync(buffer, SocketFlags.None, cancellationToken);
-        var common = Math.Min(WebAnswer.Length - _heard, count);
-        _heardOther = !WebAnswer.AsSpan(_heard, common).SequenceEqual(buffer.Span[..common]);
-        _heard += common;
+        _watch.Hear(buffer.Span[..count]);
         return count;
     }
 

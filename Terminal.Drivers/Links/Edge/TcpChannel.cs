@@ -1,8 +1,7 @@
 using System.Net;
-using System.Net.Security;
 using System.Net.Sockets;
-using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using Terminal.Core.Devices;
 using Terminal.Core.Diagnosis;
 using Terminal.Core.Runtime;
@@ -16,6 +15,10 @@ namespace Terminal.Drivers.Links.Edge;
 /// </summary>
 public sealed class TcpChannel : IByteChannel
 {
+    // SOL_SOCKET and SO_BINDTODEVICE of Linux.
+    private const int SocketLevel = 1;
+    private const int BindToDevice = 25;
+
     private readonly TcpSettings _settings;
     private readonly TimeProvider _time;
     private readonly LinkStepLog? _steps;
@@ -37,10 +40,7 @@ public sealed class TcpChannel : IByteChannel
         _time = time;
         _steps = steps;
         _port = port is null ? null : new PortCheck(port, time, steps);
-        if (settings.Tls?.PinnedAuthorityPem is not { } pem) return;
-        _authorities = [];
-        _authorities.ImportFromPem(pem);
-        if (_authorities.Count == 0) throw new ArgumentException("The pinned authority holds no certificate.", nameof(settings));
+        if (settings.Tls is { } tls) _authorities = TlsHandshake.AuthoritiesOf(tls);
     }
 
     /// <inheritdoc/>
@@ -143,6 +143,7 @@ public sealed class TcpChannel : IByteChannel
         try
         {
             socket = new Socket(host.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            if (_settings.Interface is { } name) socket.SetRawSocketOption(SocketLevel, BindToDevice, Encoding.ASCII.GetBytes(name));
             await socket.ConnectAsync(host, deadline.Token);
             return socket;
         }
@@ -165,17 +166,10 @@ public sealed class TcpChannel : IByteChannel
         if (_settings.Tls is not { } tls) return new TcpConnection(socket, raw, null, _time, _settings.CloseLimit);
         var name = tls.ServerName ?? _settings.Host;
         var began = _time.GetTimestamp();
-        var secured = await TlsHandshake.CallAsync(raw, tls, name, _authorities, _time, cancellationToken);
-        _steps?.Note(LinkStepKind.Tls, secured.TryGet(out var agreed, out _) ? VersionOf(agreed) : name, began, secured.Fault);
+        var secured = await TlsHandshake.CallAsync(raw, () => raw.HeardHttp, tls, name, _authorities, _time, cancellationToken);
+        _steps?.Note(LinkStepKind.Tls, secured.TryGet(out var agreed, out _) ? TlsHandshake.VersionOf(agreed) : name, began, secured.Fault);
         return secured.TryGet(out var stream, out var fault)
             ? new TcpConnection(socket, raw, stream, _time, _settings.CloseLimit)
             : fault;
     }
-
-    private static string VersionOf(SslStream tls) => tls.SslProtocol switch
-    {
-        SslProtocols.Tls12 => "TLS 1.2",
-        SslProtocols.Tls13 => "TLS 1.3",
-        var other => other.ToString(),
-    };
 }

@@ -10,15 +10,36 @@ internal static class TlsHandshake
 {
     private const SslProtocols Accepted = SslProtocols.Tls12 | SslProtocols.Tls13;
 
+    /// <summary>The authorities that are pinned; null when the system's are trusted.</summary>
+    /// <param name="settings">What to check.</param>
+    /// <exception cref="ArgumentException">The pinned authority is no PEM certificate.</exception>
+    public static X509Certificate2Collection? AuthoritiesOf(TlsSettings settings)
+    {
+        if (settings.PinnedAuthorityPem is not { } pem) return null;
+        var authorities = new X509Certificate2Collection();
+        authorities.ImportFromPem(pem);
+        return authorities.Count > 0 ? authorities : throw new ArgumentException("The pinned authority holds no certificate.", nameof(settings));
+    }
+
+    /// <summary>The version that was agreed on, as people call it.</summary>
+    /// <param name="tls">The secured connection.</param>
+    public static string VersionOf(SslStream tls) => tls.SslProtocol switch
+    {
+        SslProtocols.Tls12 => "TLS 1.2",
+        SslProtocols.Tls13 => "TLS 1.3",
+        var other => other.ToString(),
+    };
+
     /// <summary>The calling side.</summary>
-    /// <param name="raw">The connected socket; disposed of on failure.</param>
+    /// <param name="raw">The connection below; disposed of on failure.</param>
+    /// <param name="heardHttp">Tells whether a web server has answered.</param>
     /// <param name="settings">What to check.</param>
     /// <param name="serverName">The name the certificate must be for.</param>
     /// <param name="authorities">The only authorities to trust, or null for the system's.</param>
     /// <param name="time">The clock against which validity is checked.</param>
     /// <param name="cancellationToken">Ends the handshake.</param>
     public static async Task<Outcome<SslStream>> CallAsync(
-        SocketStream raw, TlsSettings settings, string serverName, X509Certificate2Collection? authorities, TimeProvider time, CancellationToken cancellationToken)
+        Stream raw, Func<bool> heardHttp, TlsSettings settings, string serverName, X509Certificate2Collection? authorities, TimeProvider time, CancellationToken cancellationToken)
     {
         Fault? verdict = null;
         var tls = new SslStream(raw, leaveInnerStreamOpen: false);
@@ -39,15 +60,15 @@ internal static class TlsHandshake
         var fault = await CompleteAsync(tls.AuthenticateAsClientAsync(options, cancellationToken));
         if (fault is null) return tls;
         await tls.DisposeAsync();
-        return verdict ?? (fault == Fault.TlsFailed && raw.HeardHttp ? Fault.CaptivePortal : fault.Value);
+        return verdict ?? (fault == Fault.TlsFailed && heardHttp() ? Fault.CaptivePortal : fault.Value);
     }
 
     /// <summary>The answering side.</summary>
-    /// <param name="raw">The accepted socket; disposed of on failure.</param>
+    /// <param name="raw">The accepted connection; disposed of on failure.</param>
     /// <param name="certificate">Certificate and key to show.</param>
     /// <param name="cancellationToken">Ends the handshake.</param>
     public static async Task<Outcome<SslStream>> AnswerAsync(
-        SocketStream raw, SslStreamCertificateContext certificate, CancellationToken cancellationToken)
+        Stream raw, SslStreamCertificateContext certificate, CancellationToken cancellationToken)
     {
         var tls = new SslStream(raw, leaveInnerStreamOpen: false);
         var options = new SslServerAuthenticationOptions

@@ -30,6 +30,9 @@ internal sealed class SimChannel : ISimChannel
     }
 
     /// <inheritdoc/>
+    public bool HasEnded => _connection is { IsLost: true };
+
+    /// <inheritdoc/>
     public Task<Fault> Loss => _connection?.Loss ?? Task.FromResult(Fault.LinkLost);
 
     /// <inheritdoc/>
@@ -46,7 +49,9 @@ internal sealed class SimChannel : ISimChannel
             if (opening.IsCancellationRequested) return Fault.ConnectTimedOut;
             using var attempt = new Deadline(_loop.Time, _settings.ConnectLimit - SimLimits.Grace, opening.Token);
             var outcome = await _bringUp.RunAsync(attempt, ConnectAsync);
-            return opening.IsCancellationRequested && outcome.Succeeded ? Fault.ConnectTimedOut : outcome;
+            if (!opening.IsCancellationRequested || !outcome.Succeeded) return outcome;
+            _ = _connection?.CloseAsync();
+            return Fault.ConnectTimedOut;
         }
         finally
         {

@@ -45,14 +45,15 @@ internal sealed class SimConnection
     /// <summary>False once either side has ended it or a call on it has failed.</summary>
     public bool IsUsable => _closing is null && !_isBroken && !IsLost;
 
+    /// <summary>True once the connection is known to be lost; what came before can still be read.</summary>
+    public bool IsLost => _hasFailed || _gone is not null || _seen is SocketNews.Closed or SocketNews.SessionEnded;
+
     /// <summary>Why the connection was lost, once that has been found out; <see cref="Fault.LinkLost"/> when it cannot be told.</summary>
     public Task<Fault> Loss => _loss.Task;
 
     private bool MayFetch => _closing is null && _gone is null && !_hasFailed && _seen is not SocketNews.SessionEnded;
 
     private bool IsTimeToLook => _reading is not null && _loop.Time.GetElapsedTime(_lastLook) >= SimLimits.Look;
-
-    private bool IsLost => _hasFailed || _gone is not null || _seen is SocketNews.Closed or SocketNews.SessionEnded;
 
     /// <summary>Takes news of this connection.</summary>
     public void Take(SocketNews news)

@@ -1,5 +1,6 @@
 using Terminal.Core.Devices;
 using Terminal.Drivers.Links;
+using Terminal.Drivers.Links.Edge;
 using Terminal.Drivers.Modems.At;
 
 namespace Terminal.Drivers.Modems.Sim;
@@ -15,8 +16,9 @@ public static class SimDriver
 
     /// <summary>Makes a link that is not connected. Whatever is wrong with the settings is told to the context.</summary>
     /// <param name="context">What drivers are given.</param>
-    /// <param name="ports">Where serial lines and power switches come from.</param>
-    public static ILink Make(DriverContext context, IModemPorts ports)
+    /// <param name="ports">Where serial lines, power switches and PPP come from.</param>
+    /// <param name="pinnedAuthorityPem">The text of the profile's pinned authority; null when it pins none.</param>
+    public static ILink Make(DriverContext context, IModemPorts ports, string? pinnedAuthorityPem = null)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(ports);
@@ -35,11 +37,39 @@ public static class SimDriver
             settings,
             steps,
             time);
+        var parts = new Parts(context, settings, module, bringUp, usage, steps);
+        var session = settings.Transport is SimTransport.Ppp ? ports.Ppp(settings.Port, loop, context.Trace) : null;
+        if (settings.Transport is SimTransport.Ppp && session is null) new DriverSettings(context).Refuse("transport", "cannot be ppp: there is no PPP here");
+        ISimChannel channel = session is null ? OverSockets(parts) : OverPpp(parts, session);
+        var limits = BuiltInDrivers.StreamLinkLimits(context.Timeouts) with { ConnectLimit = settings.ConnectLimit };
+        return new SimLink(new StreamLink(context.Name, Secured(channel, parts, pinnedAuthorityPem), limits, time, steps), channel, time);
+    }
+
+    private static SimChannel OverSockets(Parts parts)
+    {
+        var (settings, module, loop) = (parts.Settings, parts.Module, parts.Context.Loop);
         ISimSockets sockets = settings.Model.Sockets is SocketDialect.Simcom
             ? new SimcomSockets(module, settings, loop)
             : new QuectelSockets(module, settings, loop);
-        var channel = new SimChannel(module, bringUp, sockets, usage, settings, context.Host.Address, steps, loop);
-        var limits = BuiltInDrivers.StreamLinkLimits(context.Timeouts) with { ConnectLimit = settings.ConnectLimit };
-        return new SimLink(new StreamLink(context.Name, channel, limits, time, steps), channel, time);
+        return new SimChannel(module, parts.BringUp, sockets, parts.Usage, settings, parts.Context.Host.Address, parts.Steps, loop);
     }
+
+    private static PppChannel OverPpp(Parts parts, IPppSession session)
+    {
+        var (context, settings, steps) = (parts.Context, parts.Settings, parts.Steps);
+        return new PppChannel(parts.Module, parts.BringUp, session, Dial, parts.Usage, settings, steps, context.Loop);
+
+        TcpChannel Dial(string name) => new(
+            new TcpSettings { Host = context.Host.Address.Host, Port = context.Host.Address.Port, Interface = name }, context.Loop.Time, port: null, steps);
+    }
+
+    private static IByteChannel Secured(IByteChannel channel, Parts parts, string? pinnedAuthorityPem)
+    {
+        var host = parts.Context.Host;
+        if (!host.Tls) return channel;
+        var tls = new TlsSettings { ServerName = host.TlsServerName ?? host.Address.Host, PinnedAuthorityPem = pinnedAuthorityPem };
+        return TlsChannel.Calling(channel, tls, parts.Context.Loop, parts.Steps);
+    }
+
+    private sealed record Parts(DriverContext Context, SimSettings Settings, SimModule Module, SimBringUp BringUp, DataUsage Usage, LinkStepLog Steps);
 }

@@ -25,6 +25,9 @@ internal sealed class SimLink(ILink messages, ISimChannel channel, TimeProvider 
     public IReadOnlyList<LinkStep> Steps => messages.Steps;
 
     /// <inheritdoc/>
+    public bool WasHungUpOn => messages.WasHungUpOn;
+
+    /// <inheritdoc/>
     public Task<Outcome> ConnectAsync(CancellationToken cancellationToken)
     {
         if (!messages.IsConnected) _awaitsAnswer = false;

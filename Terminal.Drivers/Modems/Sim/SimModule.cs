@@ -100,6 +100,13 @@ internal sealed class SimModule
         return await steps.TakeAsync(LinkStepKind.PowerCycle, string.Empty, () => CycleAsync(_power!, attempt));
     }
 
+    /// <summary>Frees the port while the module is in data mode, for who goes on there; the module is not told.</summary>
+    public async Task HandOverAsync()
+    {
+        IsReady = false;
+        await CloseAsync();
+    }
+
     /// <summary>Asks for a state.</summary>
     /// <param name="text">The command.</param>
     /// <param name="prefix">How the lines of the answer begin.</param>
