@@ -41,6 +41,7 @@ internal sealed class CommandLine(TextWriter standard, TextWriter error, TextRea
         {
             new SaleCommand().Build(Guarded),
             new HostCommand(stop).Build(Guarded),
+            new ModemCommand(stop).Build(Guarded),
             new CardsCommand().Build(Guarded),
             CheckCommand.Build(Guarded),
             new DecodeCommand(input).Build(Guarded),

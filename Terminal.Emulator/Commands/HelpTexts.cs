@@ -1,3 +1,5 @@
+using Terminal.Emulator.World.Telephone;
+
 namespace Terminal.Emulator.Commands;
 
 /// <summary>What stands on a help page after the options.</summary>
@@ -12,6 +14,7 @@ internal static class HelpTexts
             ("sale 12.34 --fault answer-lost", "the answer is lost: the sale is reversed (exit code 2)"),
             ("sale 12.34 --clock virtual --trace", "the same in simulated time, every event shown"),
             ("host --port 8583", "the acquirer alone, for any terminal"),
+            ("modem dialup --pty /tmp/modem", "a dial-up modem for any program"),
             ("audit", "was any money lost or doubled so far?"),
             ("decode 0800...", "what an ISO 8583 message says")), .. ExitCodes],
         "sale" => [.. Examples(
@@ -24,6 +27,10 @@ internal static class HelpTexts
             ("host --port 0 --json", "any free port; which one is told as JSON"),
             ("host --profile bench", "with TLS, as that profile asks for"),
             ("host --fault answer-lost*3 --trace", "loses three answers; every event is shown")), .. Faults(FaultGuide.Acquirer)],
+        "modem dialup" => [.. Examples(
+            ("modem dialup --pty /tmp/modem", "prints 'ready /tmp/modem', then is a modem there"),
+            ("modem dialup --pty /tmp/modem --world arrears.yaml", "on a line in arrears, or whatever the file says"),
+            ("modem dialup --pty /tmp/modem --trace", "every command and call is shown")), .. DialUp()],
         "decode" => Examples(
             ("decode 08000020000000C000120012473538443031313135383837353844303438313635353535001100000001003000023031", "a message"),
             ("decode --json -", "from stdin, as JSON"),
@@ -64,6 +71,24 @@ internal static class HelpTexts
                 yield return "  " + command;
             yield return $"  {(command.Length > width ? "" : command).PadRight(width)}  {meaning}";
         }
+    }
+
+    private static IEnumerable<string> DialUp()
+    {
+        yield return "";
+        yield return "Numbers (all else: an announcement, then NO CARRIER):";
+        yield return $"  {TelephoneNumbers.Acquirer}, {TelephoneNumbers.Second}  our own acquirer";
+        yield return $"  {TelephoneNumbers.Busy}            BUSY";
+        yield return $"  {TelephoneNumbers.Unanswered}            NO ANSWER";
+        yield return $"  {TelephoneNumbers.Wrong}            an announcement, then NO CARRIER";
+        yield return $"  {TelephoneNumbers.BehindPrefix}            our own acquirer, only behind the prefix 0,";
+        yield return "";
+        yield return "World file, everything optional; every preset and knob: docs/virtual-modems.md";
+        yield return "  telephone:";
+        yield return "    preset: outside-line-closed";
+        yield return "    connectSpeed: 2400";
+        yield return "  dialupModem:";
+        yield return "    answerTime: 0.5";
     }
 
     private static IEnumerable<string> Faults(IReadOnlyList<FaultGuide> faults)

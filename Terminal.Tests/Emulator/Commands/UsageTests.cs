@@ -6,7 +6,7 @@ public sealed class UsageTests
 {
     private static readonly string[] Commands =
     [
-        "sale", "host", "cards", "cards show", "decode", "journal", "ledger", "audit", "profiles", "profiles list", "profiles validate",
+        "sale", "host", "modem", "modem dialup", "cards", "cards show", "decode", "journal", "ledger", "audit", "profiles", "profiles list", "profiles validate",
         "profiles explain", "profiles diff",
     ];
 
@@ -40,6 +40,9 @@ public sealed class UsageTests
     [TestCase("sale 1 --fault killed=3 --clock virtual", "only the real clock")]
     [TestCase("host --port 65536", "--port 65536: it must be a number from 0 to 65535.")]
     [TestCase("host --clock virtual", "it needs --clock real")]
+    [TestCase("modem", "A command is missing: dialup")]
+    [TestCase("modem dialup", "Option '--pty' is required.")]
+    [TestCase("modem dialup --pty /tmp/x --clock virtual", "it needs --clock real")]
     [TestCase("host --fault no-card", "'no-card' is a fault of the terminal")]
     [TestCase("cards show nobody", "There is no card 'nobody'")]
     [TestCase("decode", "HEX|- is missing.")]

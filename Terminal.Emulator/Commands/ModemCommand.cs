@@ -1,0 +1,81 @@
+using System.CommandLine;
+using Terminal.Core.Diagnosis;
+using Terminal.Drivers.Runtime;
+using Terminal.Emulator.Desk;
+using Terminal.Emulator.World;
+using Terminal.Emulator.World.Telephone;
+
+namespace Terminal.Emulator.Commands;
+
+/// <summary><c>modem</c>: a virtual modem on a pseudo-terminal for any program, until SIGINT or SIGTERM.</summary>
+/// <param name="stop">Ends it as a signal does.</param>
+internal sealed class ModemCommand(CancellationToken stop)
+{
+    private readonly Option<string> _path = new("--pty")
+    {
+        Description = "Where the link to the modem's serial port is to be; one left behind is replaced",
+        HelpName = "PATH",
+        Required = true,
+    };
+
+    private readonly Option<string?> _world = new("--world")
+    {
+        Description = "World file (YAML) that says what goes wrong",
+        HelpName = "FILE",
+    };
+
+    /// <summary>The command for the parser.</summary>
+    public Command Build(Runner run) => new("modem", "A virtual modem for any program, until Ctrl+C")
+    {
+        Kind(run, "dialup", "A V.250 modem on a telephone line; number 88888888 is our own acquirer", MakeDialUp),
+    };
+
+    private static VirtualModem MakeDialUp(ModemSurroundings around)
+    {
+        var network = TelephoneNetwork.WithUsualNumbers(
+            around.Loop, around.Stream("telephone"), around.Trace, () => around.Hosts.Dial(ModemDesk.AcquirerName));
+        var modem = new VirtualDialUpModem(around.Peer, network, around.Loop, around.Trace);
+        return new VirtualModem([network, modem], modem.RunAsync);
+    }
+
+    private static void Apply(string? file, IReadOnlyList<IWorldPart> parts)
+    {
+        if (file is null)
+            return;
+        if (!File.Exists(file))
+            throw CommandFailure.BadInput($"There is no world file {file}.");
+        var errors = ModemDesk.Apply(file, parts);
+        if (errors.Count > 0)
+            throw CommandFailure.BadInput(string.Join('\n', errors));
+    }
+
+    private Command Kind(Runner run, string name, string description, Func<ModemSurroundings, VirtualModem> make)
+    {
+        var command = new Command(name, description) { _path, _world };
+        command.SetAction(parsed => run(parsed, (settings, output) => Serve(parsed.GetValue(_path)!, parsed.GetValue(_world), make, settings, output)));
+        return command;
+    }
+
+    private int Serve(string path, string? world, Func<ModemSurroundings, VirtualModem> make, RunSettings settings, Output output)
+    {
+        if (settings.Clock == ClockKind.Virtual)
+            throw CommandFailure.Usage("modem plays on a real pseudo-terminal: it needs --clock real.");
+        var profile = Profiles.Load(settings.Profile);
+        var state = new StateFolder(settings.StateFolder ?? RunSettings.DefaultStateFolder, profile);
+        var seed = settings.DrawSeed();
+        ITrace trace = settings.Trace ? new TraceWriter(settings.RealTime, output.People) : NoTrace.Instance;
+        using var signals = new StopSignal(stop);
+        using var loop = new RealLoop(settings.RealTime);
+        var desk = new ModemDesk(loop, profile, seed, trace);
+        var end = loop.Run(() => desk.ServeAsync(state.Ledger, path, make, parts => Apply(world, parts), () => Ready(path, seed, output), signals.Given));
+        end.EnsureCompleted();
+        return 0;
+    }
+
+    private static void Ready(string path, ulong seed, Output output)
+    {
+        output.Line($"ready {path}");
+        if (output.Json)
+            output.Document(new { Ready = path, Seed = seed });
+    }
+}
