@@ -99,7 +99,7 @@ public sealed class SpandspHdlcTests
         const int FlagsBetween = 2;
         var sender = NewSender(0, 0, FlagsBetween, 0, null, 0);
         Assert.That(sender, Is.Not.Zero);
-        SendFlags(sender, FlagsBetween);
+        _ = SendFlags(sender, FlagsBetween);
         Assert.That(SendFrame(sender, frame, (nuint)frame.Length), Is.Zero);
         var line = new byte[BitStuffing.LongestEncoded(frame.Length) + 8];
         for (var bit = 0; bit < 8 * line.Length; bit++) line[bit / 8] |= (byte)((GetBit(sender) & 1) << (bit % 8));
