@@ -162,7 +162,7 @@ internal sealed class HostExchange
     }
 
     /// <summary>So many messages that belong to no request are late answers; more are a flood (LINK-17).</summary>
-    internal const int MostStrays = 32;
+    private const int MostStrays = 32;
 
     private const int LongestMessage = 2048;
     private const int MacField = 64;

@@ -4,9 +4,13 @@ using Terminal.Core.Diagnosis;
 namespace Terminal.Drivers.Links;
 
 /// <summary>Looks at the network port before and after an attempt to connect, and notes it as the link's first two steps.</summary>
-internal sealed class PortCheck(INetworkPort port, TimeProvider time, LinkStepLog? steps)
+/// <param name="port">The port.</param>
+/// <param name="time">The clock of the loop.</param>
+/// <param name="steps">Where the steps are noted; null for nowhere.</param>
+public sealed class PortCheck(INetworkPort port, TimeProvider time, LinkStepLog? steps)
 {
     /// <summary>Before connecting: without cable or address no packet needs to be tried.</summary>
+    /// <returns>Success, <see cref="Fault.CableUnplugged"/> (a radio: <see cref="Fault.NetworkUnreachable"/>) or <see cref="Fault.NoNetworkAddress"/>.</returns>
     public Outcome Begin()
     {
         var began = time.GetTimestamp();

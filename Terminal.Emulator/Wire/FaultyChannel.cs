@@ -1,35 +1,67 @@
 using Terminal.Core.Devices;
 using Terminal.Core.Diagnosis;
+using Terminal.Core.Runtime;
 using Terminal.Drivers.Links;
+using Terminal.Emulator.Runtime;
 
 namespace Terminal.Emulator.Wire;
 
 /// <summary>The host's end of a connection, struck by <see cref="WireFaults"/>; the same for memory, TCP and TLS.</summary>
-/// <param name="inner">The connection.</param>
-/// <param name="faults">What strikes; read at each call.</param>
-public sealed class FaultyChannel(IByteChannel inner, WireFaults faults) : IByteChannel
+public sealed class FaultyChannel : IByteChannel
 {
-    /// <inheritdoc/>
-    public bool HasEnded => inner.HasEnded;
+    // Pieces that leave together may be read together.
+    private static readonly TimeSpan SlicePause = TimeSpan.FromMilliseconds(5);
+
+    private readonly IByteChannel _inner;
+    private readonly WireFaults _faults;
+    private ReadOnlyMemory<byte> _rest;
+    private bool _reading;
+
+    /// <summary>Puts faults on a connection.</summary>
+    /// <param name="inner">The connection, open.</param>
+    /// <param name="faults">What strikes; read at each call.</param>
+    public FaultyChannel(IByteChannel inner, WireFaults faults)
+    {
+        ArgumentNullException.ThrowIfNull(faults);
+        (_inner, _faults) = (inner, faults);
+        faults.Add(this);
+    }
+
+    internal bool IsSilenced { get; private set; }
 
     /// <inheritdoc/>
-    public Task<Outcome> OpenAsync(CancellationToken cancellationToken) => inner.OpenAsync(cancellationToken);
+    public bool HasEnded => _inner.HasEnded;
+
+    /// <inheritdoc/>
+    public Task<Outcome> OpenAsync(CancellationToken cancellationToken) => _inner.OpenAsync(cancellationToken);
 
     /// <inheritdoc/>
     public async Task<SendOutcome> WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
-        if (faults.SwallowAnswers) return SendOutcome.Sent;
-        if (faults.CutAnswerAfter is not { } left) return await inner.WriteAsync(bytes, cancellationToken);
-        if (bytes.Length < left)
+        var untouched = true;
+        while (!bytes.IsEmpty)
         {
-            faults.CutAnswerAfter = left - bytes.Length;
-            return await inner.WriteAsync(bytes, cancellationToken);
+            if (!await PassAsync(() => _faults.HoldAnswers, cancellationToken)) return Unsent(untouched, Fault.SendTimedOut);
+            if (IsSilenced || _faults.SwallowAnswers) return SendOutcome.Sent;
+            var count = Portion(bytes.Length, _faults.SliceAnswers, _faults.CutAnswerAfter);
+            if (count > 0)
+            {
+                var sent = await _inner.WriteAsync(bytes[..count], cancellationToken);
+                if (sent.Fault is { } fault) return Unsent(untouched && sent.NothingLeft, fault);
+                (bytes, untouched) = (bytes[count..], false);
+            }
+
+            _faults.CutAnswerAfter -= count;
+            if (_faults.CutAnswerAfter == 0)
+            {
+                _faults.CutAnswerAfter = null;
+                if (await StrikeAsync()) return Unsent(untouched, Fault.LinkLost);
+            }
+
+            if (_faults.SliceAnswers > 0 && !bytes.IsEmpty) await EventLoop.Current!.DelayAsync(SlicePause, CancellationToken.None);
         }
 
-        faults.CutAnswerAfter = null;
-        if (left > 0) await inner.WriteAsync(bytes[..left], cancellationToken);
-        await inner.CloseAsync();
-        return left > 0 ? SendOutcome.Uncertain(Fault.LinkLost) : SendOutcome.NotSent(Fault.LinkLost);
+        return SendOutcome.Sent;
     }
 
     /// <inheritdoc/>
@@ -37,22 +69,115 @@ public sealed class FaultyChannel(IByteChannel inner, WireFaults faults) : IByte
     {
         while (true)
         {
-            var read = await inner.ReadAsync(buffer, cancellationToken);
-            if (!read.TryGet(out var count, out _) || count == 0) return read;
-            if (faults.SwallowRequests) continue;
-            if (faults.CutRequestAfter is not { } left) return count;
-            if (count < left)
+            if (_rest.IsEmpty)
             {
-                faults.CutRequestAfter = left - count;
-                return count;
+                var read = await ReadInnerAsync(buffer, cancellationToken);
+                if (!read.TryGet(out var got, out _) || got == 0) return read;
+                _rest = buffer[..got].ToArray();
             }
 
-            faults.CutRequestAfter = null;
-            await inner.CloseAsync();
-            return left > 0 ? left : Fault.LinkLost;
+            if (!await PassAsync(() => _faults.HoldRequests, cancellationToken)) return Fault.HostSilent;
+            if (IsSilenced || _faults.SwallowRequests)
+            {
+                _rest = default;
+                continue;
+            }
+
+            var count = Portion(Math.Min(_rest.Length, buffer.Length), _faults.SliceRequests, _faults.CutRequestAfter);
+            _rest[..count].CopyTo(buffer);
+            _rest = _rest[count..];
+            _faults.CutRequestAfter -= count;
+            if (_faults.CutRequestAfter == 0)
+            {
+                _faults.CutRequestAfter = null;
+                if (await StrikeAsync())
+                {
+                    _rest = default;
+                    return count > 0 ? count : Fault.LinkLost;
+                }
+            }
+
+            if (count > 0) return count;
         }
     }
 
     /// <inheritdoc/>
-    public Task CloseAsync() => inner.CloseAsync();
+    public Task CloseAsync()
+    {
+        _faults.Remove(this);
+        return _inner.CloseAsync();
+    }
+
+    /// <summary>From now on everything vanishes, in both directions, and nobody is told.</summary>
+    internal void Silence() => IsSilenced = true;
+
+    /// <summary>Resets the connection.</summary>
+    internal void Reset()
+    {
+        _faults.Remove(this);
+        EventLoop.Current!.Report(ResetAsync());
+    }
+
+    private static int Portion(int most, int slice, int? cut) => Math.Min(slice > 0 ? Math.Min(most, slice) : most, cut ?? most);
+
+    private static SendOutcome Unsent(bool untouched, Fault fault) => untouched ? SendOutcome.NotSent(fault) : SendOutcome.Uncertain(fault);
+
+    /// <summary>Waits while bytes are held.</summary>
+    /// <returns>False when the wait was cancelled.</returns>
+    private async Task<bool> PassAsync(Func<bool> isHeld, CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (isHeld() && !IsSilenced) await _faults.NextChange.OrAbandoned(cancellationToken);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private async Task<Outcome<int>> ReadInnerAsync(Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        _reading = true;
+        var read = await _inner.ReadAsync(buffer, cancellationToken);
+        _reading = false;
+        return read;
+    }
+
+    /// <summary>Does what the fault does to a connection.</summary>
+    /// <returns>True when the connection has ended by it.</returns>
+    private async Task<bool> StrikeAsync()
+    {
+        switch (_faults.Cut)
+        {
+            case WireCut.Silence:
+                Silence();
+                return false;
+            case WireCut.Elsewhere:
+                _faults.Struck?.Invoke();
+                return false;
+            case WireCut.Reset:
+                _faults.Remove(this);
+                await ResetAsync();
+                return true;
+            default:
+                await CloseAsync();
+                return true;
+        }
+    }
+
+    // Closing resets while a read is under way, and ends in good order otherwise.
+    private async Task ResetAsync()
+    {
+        var scrap = new byte[256];
+        while (!_reading)
+        {
+            var read = _inner.ReadAsync(scrap, CancellationToken.None);
+            if (!read.IsCompleted) break;
+            if (!(await read).TryGet(out var count, out _) || count == 0) break;
+        }
+
+        await _inner.CloseAsync();
+    }
 }

@@ -5,7 +5,7 @@ using Terminal.Drivers.Links;
 namespace Terminal.Emulator.Wire;
 
 /// <summary>The dialling end of a <see cref="MemoryNetwork"/>. Each opening makes a new connection.</summary>
-internal sealed class MemoryChannel(MemoryNetwork network, string name) : IByteChannel
+internal sealed class MemoryChannel(MemoryNetwork network, string name, WireRoute? route) : IByteChannel
 {
     private MemorySocket? _socket;
     private TaskCompletionSource<Fault?>? _opening;
@@ -18,7 +18,7 @@ internal sealed class MemoryChannel(MemoryNetwork network, string name) : IByteC
         _socket = null;
         if (cancellationToken.IsCancellationRequested) return Fault.ConnectTimedOut;
         if (network.Find(name) is not { } host) return Fault.HostNameUnknown;
-        var socket = new MemorySocket(network.NewDirection(host.Timing));
+        var socket = new MemorySocket(network.NewDirection(route?.Up ?? (() => host.Timing)));
         var answered = new TaskCompletionSource<Fault?>();
         Knock(host, socket, answered);
         _opening = answered;
@@ -44,17 +44,21 @@ internal sealed class MemoryChannel(MemoryNetwork network, string name) : IByteC
 
     private void Knock(MemoryEndpoint host, MemorySocket socket, TaskCompletionSource<Fault?> answered)
     {
-        var back = network.NewDirection(host.Timing);
+        var back = network.NewDirection(route?.Down ?? (() => host.Timing));
         var far = new MemorySocket(back);
         MemorySocket.Join(socket, far);
         socket.Greet(() =>
         {
             if (!host.Answers) return;
-            Fault? fault = !host.Reachable ? Fault.NetworkUnreachable
-                : !host.Listens || host.Faults.TakeRefusal() ? Fault.ConnectionRefused
+            var fate = route?.Knock() ?? WireConnect.Answered;
+            if (fate == WireConnect.Timeout) return;
+            Fault? fault = !host.Reachable || fate == WireConnect.Unreachable ? Fault.NetworkUnreachable
+                : !host.Listens || fate == WireConnect.Refused || host.Faults.TakeRefusal() ? Fault.ConnectionRefused
                 : null;
             back.Carry(0, () => answered.TrySetResult(fault));
-            if (fault is null) host.Accept(far);
+            if (fault is not null) return;
+            if (route is null) host.Accept(far);
+            else route.Accept(new FaultyChannel(far, route.Faults), fate, host.Accept);
         });
     }
 }

@@ -17,7 +17,7 @@ public sealed class MemoryEndpoint
     /// <summary>The name to dial.</summary>
     public string Name { get; }
 
-    /// <summary>How the wires of new connections behave.</summary>
+    /// <summary>How its wires behave.</summary>
     public WireTiming Timing { get; set; }
 
     /// <summary>False: new connections are refused.</summary>

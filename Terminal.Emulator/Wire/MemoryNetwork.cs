@@ -29,9 +29,14 @@ public sealed class MemoryNetwork(EventLoop loop, IRandomSource random, WireTimi
 
     /// <summary>A channel that connects to a host each time it is opened.</summary>
     /// <param name="name">The host's name; looked up at each opening.</param>
-    public IByteChannel Dial(string name) => new MemoryChannel(this, name);
+    public IByteChannel Dial(string name) => new MemoryChannel(this, name, null);
+
+    /// <summary>A channel that connects to a host each time it is opened, over a way with conditions of its own.</summary>
+    /// <param name="name">The host's name; looked up at each opening.</param>
+    /// <param name="route">The way; its timing takes the place of the host's.</param>
+    public IByteChannel Dial(string name, WireRoute route) => new MemoryChannel(this, name, route);
 
     internal MemoryEndpoint? Find(string name) => _hosts.GetValueOrDefault(name);
 
-    internal WireDirection NewDirection(WireTiming wire) => new(loop, random, wire);
+    internal WireDirection NewDirection(Func<WireTiming> timing) => new(loop, random, timing);
 }

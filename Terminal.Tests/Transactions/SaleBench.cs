@@ -20,9 +20,10 @@ namespace Terminal.Tests.Transactions;
 /// <summary>A terminal, its acquirer and the person in front of it in virtual time; each part can be replaced by a test.</summary>
 internal sealed class SaleBench
 {
+    public const string HostName = "acquirer";
+
     private readonly VirtualLoop _loop = new();
     private readonly InMemoryKeyVault _vault = new();
-    private readonly MemoryNetwork _network;
     private readonly TerminalSetup _setup;
     private OwnAcquirer? _acquirer;
     private EmulatedTerminal? _terminal;
@@ -30,7 +31,7 @@ internal sealed class SaleBench
     private SaleBench(TerminalProfile profile)
     {
         Profile = profile;
-        _network = new MemoryNetwork(_loop, new SeededRandomSource(1, "network"));
+        Network = new MemoryNetwork(_loop, new SeededRandomSource(1, "network"));
         _setup = new TerminalSetup(
             _loop,
             profile,
@@ -45,6 +46,9 @@ internal sealed class SaleBench
     public TerminalProfile Profile { get; }
 
     public EventTrace Trace { get; } = new();
+
+    /// <summary>Where the acquirer is to be found under the name <see cref="HostName"/>.</summary>
+    public MemoryNetwork Network { get; }
 
     public SimulatedDisk Disk { get; } = new();
 
@@ -111,11 +115,11 @@ internal sealed class SaleBench
             [])).Value;
         foreach (var fault in faults)
             AddFault(fault);
-        var endpoint = _network.Listen("acquirer", _acquirer.Server.Accept);
+        var endpoint = Network.Listen(HostName, _acquirer.Server.Accept);
         _acquirer.Server.DoorMoved = open => endpoint.Listens = open;
         await BootAsync();
     }
 
     private void AddLinks(DriverRegistry registry) => registry.Add<ILink>("tcp", context => new StreamLink(
-        context.Name, _network.Dial("acquirer"), BuiltInDrivers.StreamLinkLimits(context.Timeouts), context.Loop.Time));
+        context.Name, Network.Dial(HostName), BuiltInDrivers.StreamLinkLimits(context.Timeouts), context.Loop.Time));
 }

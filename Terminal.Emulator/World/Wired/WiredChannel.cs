@@ -1,0 +1,89 @@
+using System.Net;
+using Terminal.Core.Devices;
+using Terminal.Core.Diagnosis;
+using Terminal.Core.Profiles;
+using Terminal.Core.Runtime;
+using Terminal.Drivers.Links;
+
+namespace Terminal.Emulator.World.Wired;
+
+/// <summary>The terminal's end of a connection over a <see cref="WirePath"/> in memory: what the driver <c>tcp</c> does before and while it connects.</summary>
+internal sealed class WiredChannel(EventLoop loop, WirePath path, IByteChannel inner, LinkStepLog? steps, HostAddress address) : IByteChannel
+{
+    private readonly PortCheck _port = new(path, loop.Time, steps);
+    private CancellationTokenSource? _opening;
+    private bool _open;
+
+    public bool HasEnded => inner.HasEnded;
+
+    public async Task<Outcome> OpenAsync(CancellationToken cancellationToken)
+    {
+        if (_opening is not null) throw new InvalidOperationException("Another opening is still under way.");
+        if (_open && (await inner.OpenAsync(cancellationToken)).Succeeded) return Outcome.Ok;
+        using var opening = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _opening = opening;
+        var opened = await ReachAsync(opening.Token);
+        _opening = null;
+        _open = opened.Succeeded;
+        return opened;
+    }
+
+    public async Task<SendOutcome> WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    {
+        var sent = await inner.WriteAsync(bytes, cancellationToken);
+        _open &= sent.Fault is null;
+        return sent;
+    }
+
+    public async Task<Outcome<int>> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        var read = await inner.ReadAsync(buffer, cancellationToken);
+        _open &= read.Succeeded;
+        return read;
+    }
+
+    public Task CloseAsync()
+    {
+        _open = false;
+        _opening?.Cancel();
+        return inner.CloseAsync();
+    }
+
+    private async Task<Outcome> ReachAsync(CancellationToken cancellationToken)
+    {
+        if (_port.Begin() is { Succeeded: false } unconnected) return unconnected;
+        var reached = await LookUpAsync(cancellationToken);
+        if (reached.Succeeded)
+        {
+            var began = loop.Time.GetTimestamp();
+            reached = await inner.OpenAsync(cancellationToken);
+            steps?.Note(LinkStepKind.Connect, address.ToString(), began, reached.Fault);
+        }
+
+        return reached.Fault is { } fault ? _port.Explain(fault) : reached;
+    }
+
+    private async Task<Outcome> LookUpAsync(CancellationToken cancellationToken)
+    {
+        if (IPAddress.TryParse(address.Host, out _)) return Outcome.Ok;
+        var began = loop.Time.GetTimestamp();
+        var found = await AskAsync(cancellationToken);
+        steps?.Note(LinkStepKind.NameLookup, address.Host, began, found.Fault);
+        return found;
+    }
+
+    // The router's name server is near; that of the provider behind it may be out of reach.
+    private async Task<Outcome> AskAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (path.Outage == ProviderOutage.Silent) await new TaskCompletionSource().Task.OrAbandoned(cancellationToken);
+            await loop.DelayAsync(path.Up.Travel!(path.Random) + path.Down.Travel!(path.Random), cancellationToken);
+            return path.NamesResolve && path.Outage == ProviderOutage.None ? Outcome.Ok : Fault.HostNameUnknown;
+        }
+        catch (OperationCanceledException)
+        {
+            return Fault.ConnectTimedOut;
+        }
+    }
+}
