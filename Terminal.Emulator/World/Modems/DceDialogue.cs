@@ -13,9 +13,6 @@ namespace Terminal.Emulator.World.Modems;
 public sealed class DceDialogue : IDisposable
 {
     private const int ReadSize = 512;
-    private const byte LineFeed = (byte)'\n';
-    private const byte Escape = 0x1B;
-    private const byte Substitute = 0x1A;
 
     private static readonly byte[] PromptText = Encoding.ASCII.GetBytes("\r\n> ");
 
@@ -25,15 +22,13 @@ public sealed class DceDialogue : IDisposable
     private readonly DceLimits _limits;
     private readonly DceOutput _output;
     private readonly DceLineReader _reader;
+    private readonly DceTypeAhead _meanwhile;
     private readonly EscapeWatch _watch;
-    private readonly Queue<byte> _typedAhead = new();
     private readonly Queue<byte[]> _news = new();
     private IDce? _dce;
     private CancellationTokenSource _life = new();
-    private TaskCompletionSource? _interrupted;
-    private Payload? _payload;
+    private DcePayload? _payload;
     private bool _isBusy;
-    private bool _skipLineFeed;
     private bool _wasReady;
 
     /// <summary>Makes a dialogue that does not listen yet.</summary>
@@ -51,7 +46,8 @@ public sealed class DceDialogue : IDisposable
         _limits = limits ?? new DceLimits();
         _output = new DceOutput(peer, _limits.Output);
         _reader = new DceLineReader(_limits.LongestLine);
-        _watch = new EscapeWatch(loop, settings, timeIndependentEscape, _limits.LongestLine, LeaveDataMode);
+        _meanwhile = new DceTypeAhead(_limits.TypeAhead);
+        _watch = new EscapeWatch(loop, settings, _limits.LongestLine, LeaveDataMode) { IsTimeIndependent = timeIndependentEscape };
     }
 
     /// <summary>What the terminal has set.</summary>
@@ -67,6 +63,13 @@ public sealed class DceDialogue : IDisposable
         set => _output.IsMute = value;
     }
 
+    /// <summary>True for a modem whose escape needs no silence, but a command line right behind it (TIES).</summary>
+    public bool TimeIndependentEscape
+    {
+        get => _watch.IsTimeIndependent;
+        set => _watch.IsTimeIndependent = value;
+    }
+
     /// <summary>The stream of the call, also while it is suspended; null when there is none.</summary>
     public DceDataPort? Data { get; private set; }
 
@@ -74,7 +77,7 @@ public sealed class DceDialogue : IDisposable
     /// Completes when the terminal sends a character while the command under way is carried out; that character is lost
     /// (V.250, 5.6.1). Without having asked for this, what comes meanwhile is read after the command.
     /// </summary>
-    public Task Interrupted => (_interrupted ??= new TaskCompletionSource()).Task;
+    public Task Interrupted => _meanwhile.Interrupted;
 
     private bool IsInDataMode => Data is { IsSuspended: false };
 
@@ -115,9 +118,9 @@ public sealed class DceDialogue : IDisposable
     {
         var former = _life;
         _life = new CancellationTokenSource();
-        (_isBusy, _payload, _interrupted, _skipLineFeed) = (false, null, null, false);
+        (_isBusy, _payload) = (false, null);
         _reader.Reset(lastLine: true);
-        _typedAhead.Clear();
+        _meanwhile.Clear();
         _news.Clear();
         _output.Clear();
         Settings.Restore();
@@ -163,11 +166,10 @@ public sealed class DceDialogue : IDisposable
     /// <exception cref="OperationCanceledException">The wait was ended.</exception>
     public async Task<byte[]?> PromptAsync(int? length, bool escapeCancels, CancellationToken cancellationToken)
     {
-        var payload = new Payload(length, escapeCancels, _limits.LongestPayload);
+        var payload = new DcePayload(length, escapeCancels, _limits.LongestPayload);
         _output.Post(PromptText);
         _payload = payload;
-        _skipLineFeed = false;
-        while (!payload.IsDone && _typedAhead.TryDequeue(out var early)) payload.Push(early);
+        while (!payload.IsDone && _meanwhile.TryTake(out var early)) payload.Push(early);
         try
         {
             await payload.Done.OrAbandoned(cancellationToken);
@@ -211,7 +213,7 @@ public sealed class DceDialogue : IDisposable
     {
         if (IsSilent) return;
         if (_payload is { IsDone: false } payload) payload.Push(octet);
-        else if (_isBusy) TakeMeanwhile(octet);
+        else if (_isBusy) _meanwhile.Push(octet);
         else if (Data is { IsSuspended: false } data) TakeData(data, octet);
         else TakeCommand(octet);
     }
@@ -222,24 +224,14 @@ public sealed class DceDialogue : IDisposable
         _watch.Push(octet);
     }
 
-    private void TakeMeanwhile(byte octet)
-    {
-        // Many programs end their lines with CR LF: the LF is no wish to abort.
-        if (_skipLineFeed && octet == LineFeed) _skipLineFeed = false;
-        else if (_interrupted is { Task.IsCompleted: false } interrupted) interrupted.TrySetResult();
-        else if (_typedAhead.Count < _limits.TypeAhead) _typedAhead.Enqueue(octet);
-    }
-
     private void TakeCommand(byte octet)
     {
-        var skip = _skipLineFeed && octet == LineFeed;
-        _skipLineFeed = false;
-        if (skip) return;
+        if (_meanwhile.IsEndOfLastLine(octet)) return;
         if (Settings.Echo) _output.Post(new[] { octet });
         switch (_reader.Push(octet, Settings.EndOfLine, Settings.Backspace))
         {
             case DceLineReader.Finding.Line:
-                _skipLineFeed = true;
+                _meanwhile.LineEnded();
                 Begin(_reader.IsTooLong ? null : _reader.Body);
                 break;
             case DceLineReader.Finding.Repeat:
@@ -251,7 +243,7 @@ public sealed class DceDialogue : IDisposable
     private void Begin(string? line)
     {
         _isBusy = true;
-        _interrupted = null;
+        _meanwhile.Settle();
         _loop.Report(CarryOutAsync(line, _life.Token));
     }
 
@@ -288,11 +280,11 @@ public sealed class DceDialogue : IDisposable
     {
         _trace.Write("dce", "result", result.Code.ToString());
         _isBusy = false;
-        _interrupted = null;
+        _meanwhile.Settle();
         _output.Post(Settings.Render(result));
         if (result.Data is { IsOver: false } data) EnterDataMode(data);
         while (!IsInDataMode && _news.TryDequeue(out var news)) _output.Post(news);
-        while (!_isBusy && _typedAhead.TryDequeue(out var octet)) Take(octet);
+        while (!_isBusy && _meanwhile.TryTake(out var octet)) Take(octet);
     }
 
     private void EnterDataMode(DceDataPort data)
@@ -320,32 +312,5 @@ public sealed class DceDialogue : IDisposable
         if (!falls || IsSilent) return;
         if (Settings.TerminalReadyRule == 1) LeaveDataMode(null);
         else if (Settings.TerminalReadyRule > 1) _dce!.TerminalNotReady(Settings.TerminalReadyRule == 3);
-    }
-
-    /// <summary>Raw bytes that a command has asked for.</summary>
-    private sealed class Payload(int? length, bool escapeCancels, int longest)
-    {
-        private readonly List<byte> _bytes = [];
-        private readonly TaskCompletionSource _done = new();
-
-        public Task Done => _done.Task;
-
-        public bool IsDone => _done.Task.IsCompleted;
-
-        public byte[]? Bytes { get; private set; }
-
-        public void Push(byte octet)
-        {
-            if (escapeCancels && _bytes.Count == 0 && octet == Escape) _done.TrySetResult();
-            else if (length is null && octet == Substitute) End();
-            else if (_bytes.Count < longest) _bytes.Add(octet);
-            if (length is { } wanted && _bytes.Count >= Math.Min(wanted, longest)) End();
-        }
-
-        private void End()
-        {
-            Bytes ??= [.. _bytes];
-            _done.TrySetResult();
-        }
     }
 }

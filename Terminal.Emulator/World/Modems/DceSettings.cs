@@ -58,7 +58,6 @@ public sealed class DceSettings
 
     private readonly byte[] _registers = new byte[LastRegister + 1];
     private readonly IReadOnlyDictionary<int, byte> _makers;
-    private readonly IReadOnlyDictionary<DceResultCode, string> _spellings;
 
     /// <summary>Makes the settings of a modem fresh from the factory.</summary>
     /// <param name="registers">S-registers that the maker sets otherwise than usual.</param>
@@ -66,9 +65,12 @@ public sealed class DceSettings
     public DceSettings(IReadOnlyDictionary<int, byte>? registers = null, IReadOnlyDictionary<DceResultCode, string>? spellings = null)
     {
         _makers = registers ?? new Dictionary<int, byte>();
-        _spellings = spellings ?? new Dictionary<DceResultCode, string>();
+        Spellings = spellings ?? new Dictionary<DceResultCode, string>();
         Restore();
     }
+
+    /// <summary>Result codes that the maker spells otherwise.</summary>
+    public IReadOnlyDictionary<DceResultCode, string> Spellings { get; set; }
 
     /// <summary>ATE: commands come back.</summary>
     public bool Echo { get; private set; }
@@ -155,7 +157,7 @@ public sealed class DceSettings
         var speed = code is DceResultCode.Connect && ResultLevel > 0 ? result.Text : string.Empty;
         var (word, number) = Words[code];
         if (!Verbose) return Encoding.Latin1.GetBytes(Number(Speeds.GetValueOrDefault(speed, number)) + (char)EndOfLine);
-        word = _spellings.GetValueOrDefault(code, word);
+        word = Spellings.GetValueOrDefault(code, word);
         return Line(speed.Length == 0 ? word : $"{word} {speed}");
     }
 

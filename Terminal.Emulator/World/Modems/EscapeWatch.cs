@@ -6,7 +6,7 @@ namespace Terminal.Emulator.World.Modems;
 /// Looks for the way out of data mode in what the terminal sends: three escape characters with silence around them (Hayes),
 /// or, on modems without guard time (TIES), three of them and a command line right behind. The bytes are data all the same.
 /// </summary>
-internal sealed class EscapeWatch(EventLoop loop, DceSettings settings, bool timeIndependent, int longestLine, Action<string?> escaped)
+internal sealed class EscapeWatch(EventLoop loop, DceSettings settings, int longestLine, Action<string?> escaped)
 {
     private const int Signs = 3;
     private const int LastEscape = 127;
@@ -16,13 +16,16 @@ internal sealed class EscapeWatch(EventLoop loop, DceSettings settings, bool tim
     private long? _lastByte;
     private int _signs;
 
+    /// <summary>True for TIES.</summary>
+    public bool IsTimeIndependent { get; set; }
+
     /// <summary>Takes a byte of data.</summary>
     /// <returns>True if this byte has ended data mode: what follows is for command state.</returns>
     public bool Push(byte octet)
     {
         _guard?.Dispose();
         _guard = null;
-        return timeIndependent ? PushTies(octet) : PushGuarded(octet);
+        return IsTimeIndependent ? PushTies(octet) : PushGuarded(octet);
     }
 
     /// <summary>Data mode begins, or is over.</summary>

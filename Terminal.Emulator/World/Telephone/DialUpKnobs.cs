@@ -19,6 +19,16 @@ internal static class DialUpKnobs
 
     public static IReadOnlyList<Knob> Of(VirtualDialUpModem modem) =>
     [
+        new Knob(
+            "make",
+            $"which modem it plays: {string.Join(", ", DialUpMakes.Names)}",
+            () => modem.Make.Name,
+            text =>
+            {
+                if (DialUpMakes.Find(text) is not { } make) return false;
+                modem.Make = make;
+                return true;
+            }),
         KnobForms.Word("module", "whether the module works", () => modem.Module, value => modem.Module = value),
         KnobForms.Seconds("answerTime", "how long it takes to begin with a command", LongestAnswer, () => modem.ResponseTime, value => modem.ResponseTime = value),
         KnobForms.Act("restart", "the module starts anew by itself", modem.Restart),

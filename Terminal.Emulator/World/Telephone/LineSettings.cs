@@ -65,6 +65,9 @@ public sealed class LineSettings
     /// <summary>How many of the next calls meet an announcement.</summary>
     public int AnnouncementNext { get; set; }
 
+    /// <summary>How long the line must be on the hook after a call before the exchange gives a dial tone again.</summary>
+    public TimeSpan ReleaseTime { get; set; }
+
     /// <summary>From off-hook to the dial tone.</summary>
     public TimeSpan DialToneAfter { get; set; } = TimeSpan.FromSeconds(0.5);
 

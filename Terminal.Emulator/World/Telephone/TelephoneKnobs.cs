@@ -49,6 +49,7 @@ internal static class TelephoneKnobs
 
     private static IEnumerable<Knob> Times(LineSettings line) =>
     [
+        Wait("releaseTime", "how long the line must be on the hook before there is a dial tone again", () => line.ReleaseTime, value => line.ReleaseTime = value),
         Wait("dialToneAfter", "from off-hook to the dial tone", () => line.DialToneAfter, value => line.DialToneAfter = value),
         Wait("outsideToneAfter", "from the prefix to the second dial tone", () => line.OutsideToneAfter, value => line.OutsideToneAfter = value),
         Wait("ringAfter", "from the last digit to ringing or any other tone", () => line.RingAfter, value => line.RingAfter = value),

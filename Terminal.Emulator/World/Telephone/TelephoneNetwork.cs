@@ -13,6 +13,7 @@ public sealed class TelephoneNetwork : IWorldPart
 {
     private readonly Dictionary<string, Func<IByteChannel>> _subscribers = new(StringComparer.Ordinal);
     private TelephoneCall? _present;
+    private long? _released;
 
     /// <summary>Makes a network with nobody on it.</summary>
     /// <param name="loop">The loop of the world.</param>
@@ -40,6 +41,8 @@ public sealed class TelephoneNetwork : IWorldPart
     /// <summary>How many calls have got a carrier so far.</summary>
     public int Connected { get; internal set; }
 
+    private bool IsReleased => _released is not { } since || Loop.Time.GetElapsedTime(since) >= Line.ReleaseTime;
+
     internal EventLoop Loop { get; }
 
     internal IRandomSource Random { get; }
@@ -66,7 +69,7 @@ public sealed class TelephoneNetwork : IWorldPart
     /// <summary>Seizes the line for a call. While another call has it, there is no dial tone.</summary>
     public TelephoneCall GoOffHook()
     {
-        var hasTone = _present is null && !Take(Line.NoDialToneNext, left => Line.NoDialToneNext = left);
+        var hasTone = _present is null && IsReleased && !Take(Line.NoDialToneNext, left => Line.NoDialToneNext = left);
         var call = new TelephoneCall(this, hasTone);
         _present ??= call;
         Trace.Write("phone", "off hook", hasTone && Line.IsServed ? "dial tone" : "no dial tone");
@@ -87,6 +90,8 @@ public sealed class TelephoneNetwork : IWorldPart
 
     internal void Release(TelephoneCall call)
     {
-        if (_present == call) _present = null;
+        if (_present != call) return;
+        _present = null;
+        _released = Loop.Time.GetTimestamp();
     }
 }

@@ -17,18 +17,14 @@ public sealed class VirtualDialUpModem : IDce, IWorldPart, IDisposable
 
     private readonly EventLoop _loop;
     private readonly ISerialPeer _peer;
-    private readonly TelephoneNetwork _network;
-    private readonly DialUpMake _make;
     private readonly DceDialogue _dialogue;
     private readonly LineDialler _dialler;
-    private readonly Dictionary<string, string> _kept = new(StringComparer.Ordinal);
+    private readonly MakersCommands _commands;
     private CancellationTokenSource? _dialling;
     private ModemCall? _call;
     private TelephoneCall? _heldLine;
     private DialString? _lastNumber;
     private ModuleState _module;
-    private bool _fastConnect;
-    private bool _checksLine;
     private bool _isOff;
     private int _boots;
 
@@ -41,14 +37,16 @@ public sealed class VirtualDialUpModem : IDce, IWorldPart, IDisposable
     public VirtualDialUpModem(ISerialPeer peer, TelephoneNetwork network, EventLoop loop, ITrace trace, DialUpMake? make = null)
     {
         ArgumentNullException.ThrowIfNull(loop);
-        (_peer, _network, _loop) = (peer, network, loop);
-        _make = make ?? DialUpMakes.Generic;
-        var settings = new DceSettings(spellings: _make.Spellings);
-        _dialogue = new DceDialogue(peer, loop, settings, trace, _make.TimeIndependentEscape);
+        ArgumentNullException.ThrowIfNull(network);
+        (_peer, _loop) = (peer, loop);
+        var settings = new DceSettings();
+        _dialogue = new DceDialogue(peer, loop, settings, trace);
+        _commands = new MakersCommands(network.Line, settings, _dialogue.Inform);
         _dialler = new LineDialler(network, loop, settings);
         RedialGuard = new RedialGuard(loop.Time);
         Power = new ModemSupply(loop, isOff => SetPower(!isOff));
         Knobs = DialUpKnobs.Of(this);
+        Make = make ?? DialUpMakes.Generic;
     }
 
     /// <inheritdoc/>
@@ -62,6 +60,21 @@ public sealed class VirtualDialUpModem : IDce, IWorldPart, IDisposable
 
     /// <summary>The switch of its supply, for the driver.</summary>
     public IModemPower Power { get; }
+
+    /// <summary>Which modem it plays; another one starts anew.</summary>
+    public DialUpMake Make
+    {
+        get => _commands.Make;
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            if (value == _commands.Make) return;
+            _commands.Make = value;
+            Settings.Spellings = value.Spellings;
+            _dialogue.TimeIndependentEscape = value.TimeIndependentEscape;
+            Reset();
+        }
+    }
 
     /// <summary>Whether the module works. From <see cref="ModuleState.Silent"/> a power cycle helps.</summary>
     public ModuleState Module
@@ -131,7 +144,7 @@ public sealed class VirtualDialUpModem : IDce, IWorldPart, IDisposable
                 Reset();
                 return DceResult.Ok;
             default:
-                return Plain(command);
+                return _commands.Run(command);
         }
     }
 
@@ -147,57 +160,20 @@ public sealed class VirtualDialUpModem : IDce, IWorldPart, IDisposable
         if (reset) Reset();
     }
 
-    /// <summary>A command as it is written, with the sign of its form.</summary>
-    private static string Written(DceCommand command) =>
-        command.Kind is DceCommandKind.Set ? $"{command.Name}={command.Text}" : command.Name + command.Text;
-
-    private static string Volts(double volts) => string.Create(CultureInfo.InvariantCulture, $"{(int)volts:X2}00");
-
-    private DceResult Plain(DceCommand command)
-    {
-        switch (command.Name)
-        {
-            case "I":
-                _dialogue.Inform(_make.Product);
-                return DceResult.Ok;
-            case "+GMI" or "+GMM" or "+GMR" or "+GCAP" or "&V" when command.Kind is DceCommandKind.Action or DceCommandKind.Basic:
-                _dialogue.Inform(Identity(command.Name));
-                return DceResult.Ok;
-        }
-
-        if (!_make.Accepts(command)) return DceResult.Error;
-        var written = Written(command);
-        if (_make.FastConnect.TryGetValue(written, out var fast)) _fastConnect = fast;
-        if (_make.LineCheck.TryGetValue(written, out var checks)) _checksLine = checks;
-        if (written == _make.VoltageQuery) _dialogue.Inform(Volts(_network.Line.MeasuredVoltage));
-        if (command.Kind is DceCommandKind.Set) _kept[command.Name] = command.Text;
-        if (command.Kind is DceCommandKind.Read) _dialogue.Inform($"{command.Name}: {_kept.GetValueOrDefault(command.Name, "0")}");
-        return DceResult.Ok;
-    }
-
-    private string Identity(string command) => command switch
-    {
-        "+GMI" => _make.Maker,
-        "+GMM" => _make.Product,
-        "+GMR" => "1.0",
-        "+GCAP" => "+GCAP: +MS,+ES,+DS",
-        _ => string.Create(CultureInfo.InvariantCulture, $"X{Settings.ResultLevel} S0={Settings.Register(0)} S6={Settings.Register(6)} S7={Settings.Register(7)} S8={Settings.Register(8)} S10={Settings.Register(10)} S12={Settings.Register(12)}"),
-    };
-
     private async Task<DceResult> DialAsync(string text, CancellationToken cancellationToken)
     {
         var number = text is "L" or "l" ? _lastNumber : DialString.Read(text);
         if (number is null || _call is not null) return DceResult.Error;
         _lastNumber = number;
         if (RedialGuard.Check(number.Number) is { } refusal) return new DceResult(refusal);
-        if (LineFault() is { } fault) return DceResult.Of(fault);
+        if (_commands.LineFault() is { } fault) return DceResult.Of(fault);
         using var dialling = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         _dialling = dialling;
         CancelWhenInterrupted(dialling);
         try
         {
             ReleaseLine();
-            var (code, line) = await _dialler.DialAsync(number, _fastConnect, dialling.Token);
+            var (code, line) = await _dialler.DialAsync(number, _commands.FastConnect, dialling.Token);
             RedialGuard.Note(number.Number, code is DceResultCode.Connect or DceResultCode.Ok);
             if (code is DceResultCode.Connect) return Connected(_call = new ModemCall(line!, _loop, _dialler.CarrierLossTime, CarrierLost));
             _heldLine = line;
@@ -211,14 +187,6 @@ public sealed class VirtualDialUpModem : IDce, IWorldPart, IDisposable
         {
             _dialling = null;
         }
-    }
-
-    /// <summary>What the line check, where it is switched on, finds before the line is seized.</summary>
-    private string? LineFault()
-    {
-        if (!_checksLine) return null;
-        if (_network.Line.Cable is LineCable.Dead) return _make.NoLine;
-        return _network.Line.SharedSet is SharedSetState.OffHook ? _make.LineInUse : null;
     }
 
     private void CancelWhenInterrupted(CancellationTokenSource dialling) => _dialogue.Interrupted.GetAwaiter().OnCompleted(() =>
@@ -258,8 +226,7 @@ public sealed class VirtualDialUpModem : IDce, IWorldPart, IDisposable
     {
         HangUp(null);
         Settings.Restore();
-        _kept.Clear();
-        (_fastConnect, _checksLine) = (false, false);
+        _commands.Reset();
         Follow();
     }
 

@@ -176,6 +176,25 @@ public sealed class DialTests
     });
 
     [Test]
+    public void An_exchange_may_want_the_line_on_the_hook_for_a_while() => TelephoneBench.Run(async bench =>
+    {
+        bench.Turn("releaseTime", "3");
+        Assert.That((await bench.DialAsync("88888881")).Result, Is.EqualTo("BUSY"));
+        await bench.Line.WaitAsync(2.5);
+        Assert.That((await bench.DialAsync("88888881")).Result, Is.EqualTo("NO DIALTONE"));
+        await bench.Line.WaitAsync(3);
+        Assert.That((await bench.DialAsync("88888881")).Result, Is.EqualTo("BUSY"));
+    });
+
+    [Test]
+    public void Another_make_can_be_played_while_it_runs() => TelephoneBench.Run(async bench =>
+    {
+        Assert.That(await bench.Line.TypeAsync("AT$F2\r"), Is.EqualTo("\r\nERROR\r\n"));
+        TelephoneBench.Turn(bench.Modem, "make", "conexant-pos");
+        Assert.That(await bench.Line.TypeAsync("AT$F2\r"), Does.EndWith(TelephoneBench.Ok));
+    });
+
+    [Test]
     public void A_semicolon_keeps_command_state_and_the_line_until_it_is_hung_up() => TelephoneBench.Run(async bench =>
     {
         Assert.That((await bench.DialAsync("88888888;")).Result, Is.EqualTo("OK"));

@@ -79,6 +79,18 @@ public sealed class DriverTests
         });
 
     [Test]
+    public void The_driver_leaves_the_line_on_the_hook_for_as_long_as_an_exchange_wants() => DriverBench.Run(
+        async bench =>
+        {
+            TelephoneBench.Take(bench.Network, "busy-twice");
+            TelephoneBench.Turn(bench.Network, "releaseTime", "3");
+            Assert.That(await bench.ExchangeAsync(Message), Is.EqualTo(Outcome.Ok));
+            await bench.Link.CloseAsync();
+            Assert.That(await bench.ExchangeAsync(Message), Is.EqualTo(Outcome.Ok));
+            Assert.That(bench.Network.Connected, Is.EqualTo(2));
+        });
+
+    [Test]
     public void A_silent_module_is_cured_by_its_power() => DriverBench.Run(
         async bench =>
         {
