@@ -9,13 +9,21 @@ namespace Terminal.Tests.Serial;
 /// <summary>A real pseudo-terminal behind a link, driver and device on one real loop.</summary>
 public sealed class PseudoTerminalRig : SerialRig
 {
-    private readonly RealLoop _loop = new(TimeProvider.System);
+    private readonly RealLoop _loop;
+    private readonly TimeSpan _limit;
     private readonly string _link = Path.Combine(Path.GetTempPath(), "serial-" + Guid.NewGuid().ToString("N"));
     private readonly Func<EventLoop, string, ISerialLine> _make;
     private PseudoTerminal? _device;
 
-    public PseudoTerminalRig(Func<EventLoop, string, ISerialLine>? make = null) =>
+    /// <param name="make">Makes the line; null for <see cref="TermiosLine"/>.</param>
+    /// <param name="speed">How many times faster than the wall's the loop's clock runs.</param>
+    /// <param name="limit">How long a test may take on the wall's clock; null for 10 s.</param>
+    public PseudoTerminalRig(Func<EventLoop, string, ISerialLine>? make = null, double speed = 1, TimeSpan? limit = null)
+    {
         _make = make ?? ((loop, path) => new TermiosLine(loop, path));
+        _loop = new RealLoop(speed == 1 ? TimeProvider.System : new ScaledTimeProvider(TimeProvider.System, speed));
+        _limit = limit ?? TimeSpan.FromSeconds(10);
+    }
 
     public string Link => _link;
 
@@ -35,7 +43,7 @@ public sealed class PseudoTerminalRig : SerialRig
 
     public override void Run(Func<Task> test)
     {
-        using var hang = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var hang = new CancellationTokenSource(_limit);
         _loop.Run(() => PlugAndRunAsync(test).OrAbandoned(hang.Token)).EnsureCompleted();
     }
 

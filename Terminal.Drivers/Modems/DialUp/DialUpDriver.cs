@@ -17,13 +17,27 @@ public static class DialUpDriver
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(ports);
         var settings = DialUpSettings.Read(context);
-        var (loop, steps) = (context.Loop, new LinkStepLog(context.Loop.Time));
+        var steps = new LinkStepLog(context.Loop.Time);
+        var limits = BuiltInDrivers.StreamLinkLimits(context.Timeouts) with { ConnectLimit = settings.ConnectLimit };
+        return new StreamLink(context.Name, MakeChannel(settings, context, ports, steps), limits, context.Loop.Time, steps);
+    }
+
+    /// <summary>Makes the byte channel below the link, for who frames messages in another way.</summary>
+    /// <param name="settings">What the profile says.</param>
+    /// <param name="context">What the driver is given.</param>
+    /// <param name="ports">Where serial lines and power switches come from.</param>
+    /// <param name="steps">Takes the steps in which the channel comes up.</param>
+    public static IByteChannel MakeChannel(DialUpSettings settings, DriverContext context, IModemPorts ports, LinkStepLog steps)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(ports);
+        ArgumentNullException.ThrowIfNull(steps);
+        var loop = context.Loop;
         var line = ports.Line(settings.Port, loop, context.Trace);
         var power = ports.Power(settings.Port, settings.Power, loop);
         var modem = new DialUpModem(settings, line, power, loop, context.Trace, steps);
         var dialler = new Dialler(settings, modem, loop, steps, context.Random(context.Name), context.Timeouts.BackoffJitter);
-        var channel = new DialUpChannel(settings, modem, dialler, loop);
-        var limits = BuiltInDrivers.StreamLinkLimits(context.Timeouts) with { ConnectLimit = settings.ConnectLimit };
-        return new StreamLink(context.Name, channel, limits, loop.Time, steps);
+        return new DialUpChannel(settings, modem, dialler, loop);
     }
 }
