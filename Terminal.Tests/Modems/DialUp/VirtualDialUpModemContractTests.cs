@@ -1,0 +1,6 @@
+using Terminal.Emulator.Wire.Serial;
+using Terminal.Tests.Serial;
+
+namespace Terminal.Tests.Modems.DialUp;
+
+

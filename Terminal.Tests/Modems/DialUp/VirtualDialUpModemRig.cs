@@ -1,0 +1,15 @@
+using Terminal.Core.Runtime;
+using Terminal.Drivers.Modems;
+using Terminal.Drivers.Serial;
+using Terminal.Tests.Serial;
+
+namespace Terminal.Tests.Modems.DialUp;
+
+/// <summary>The same on a real pseudo-terminal, four times as fast as the wall's clock.</summary>
+[TestFixture]
+[Platform("Linux")]
+[Category("Long")]
+public sealed class VirtualDialUpModemOnPseudoTerminalTests : AtModemContract
+{
+    protected override AtModemRig CreateRig() => new VirtualDialUpModemRig(DialUpOnPseudoTerminalChannelTests.Serial(), "hayes-generic");
+}
