@@ -150,7 +150,10 @@ internal sealed class DialUpModem
         if (await Channel.InitializeAsync(cancellationToken) is var ready and not AtOutcome.Ok) return (FaultOf(ready), "initialisation");
         foreach (var (text, required) in DialCommands.SetUp(_settings))
         {
-            var reply = await Channel.RunAsync(new AtCommand(text, _settings.Model.LimitOf(text)) { Tries = 2 }, cancellationToken);
+            var command = new AtCommand(text, _settings.Model.LimitOf(text)) { Tries = 2 };
+            var reply = await Channel.RunAsync(command, cancellationToken);
+            // A lost character makes an error of a sound command.
+            if (required && reply.Outcome is AtOutcome.Error) reply = await Channel.RunAsync(command, cancellationToken);
             if (reply.Succeeded || (reply.Outcome is AtOutcome.Error && !required)) continue;
             return (FaultOf(reply.Outcome), text);
         }

@@ -63,7 +63,8 @@ internal sealed class Dialler
             calls.Add(new CallRecord(route, fault));
             verdict = _memory.Learn(calls[^1], _settings.Numbers.Count, HasPrefix);
             if (outcome is AtOutcome.TimedOut && await GiveUpAsync(attempt) is { Succeeded: false } silent) return silent;
-            if (attempt.Token.IsCancellationRequested) break;
+            // A line that refuses everything will refuse the next call too.
+            if (verdict.Fault is Fault.LineBarred || attempt.Token.IsCancellationRequested) break;
         }
 
         Conclude(calls, verdict);

@@ -17,10 +17,10 @@ public sealed class AtDialogueFuzzTests
 {
     private const int CommandsEach = 6;
 
-    [TestCase(0, 500)]
+    [TestCase(0, 200)]
     public void Random_dialogues_end_in_time_and_leave_a_usable_channel(int first, int count) => Play(first, count);
 
-    [TestCase(500, 10_000)]
+    [TestCase(200, 10_000)]
     [Category("Long")]
     public void Many_random_dialogues_end_in_time_and_leave_a_usable_channel(int first, int count) => Play(first, count);
 

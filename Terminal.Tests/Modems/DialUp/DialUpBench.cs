@@ -15,7 +15,7 @@ namespace Terminal.Tests.Modems.DialUp;
 internal sealed class DialUpBench : IModemPorts, IModemPower
 {
     /// <summary>Answers that every modem gives.</summary>
-    private static readonly string[] Usual = ["ATX4 => <OK>", "AT&C1 => <OK>", "AT&D2 => <OK>", "ATS* => <OK>"];
+    private static readonly string[] Usual = ["AT&F => <OK>", "ATX4 => <OK>", "AT&C1 => <OK>", "AT&D2 => <OK>", "ATS* => <OK>"];
 
     private readonly List<TimeSpan> _cycles = [];
 

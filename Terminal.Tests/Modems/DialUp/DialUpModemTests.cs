@@ -18,7 +18,7 @@ public sealed class DialUpModemTests
         await bench.ConnectAsync();
         Assert.That(bench.Modem.Commands, Is.EqualTo(new[]
         {
-            "AT", "ATE0Q0V1", "ATX4", "ATS0=0", "AT&C1", "AT&D2", "ATS7=25", "ATS8=3", "ATS12=50", "ATS6=4", "ATS11=80", "ATDT11111",
+            "AT", "AT&F", "ATE0Q0V1", "ATX4", "ATS0=0", "AT&C1", "AT&D2", "ATS7=25", "ATS8=3", "ATS12=50", "ATS6=4", "ATS11=80", "ATDT11111",
         }));
     },
     "carrierWait=25s commaPause=2.1s blindWait=4s toneLength=80ms");

@@ -1,12 +1,10 @@
 namespace Terminal.Tests.Modems.DialUp;
 
-/// <summary>The virtual dial-up modem, in every make that a model of ours drives, in virtual time.</summary>
-[TestFixture("hayes-generic", true)]
-[TestFixture("hayes-generic", false)]
-[TestFixture("conexant-pos", true)]
-[TestFixture("silabs-si24xx", true)]
-public sealed class VirtualDialUpModemContractTests(string model, bool controlLines) : AtModemContract
+/// <summary>The virtual dial-up modem on a real pseudo-terminal, four times as fast as the wall's clock.</summary>
+[TestFixture]
+[Platform("Linux")]
+[Category("Long")]
+public sealed class VirtualDialUpModemOnPseudoTerminalTests : AtModemContract
 {
-    protected override AtModemRig CreateRig() =>
-        new VirtualDialUpModemRig(new MemorySerialRig(new MemorySerialOptions { ControlLines = controlLines }), model);
+    protected override AtModemRig CreateRig() => new VirtualDialUpModemRig(DialUpOnPseudoTerminalChannelTests.Serial(), "hayes-generic");
 }

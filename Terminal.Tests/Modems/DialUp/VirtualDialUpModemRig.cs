@@ -5,11 +5,22 @@ using Terminal.Tests.Serial;
 
 namespace Terminal.Tests.Modems.DialUp;
 
-/// <summary>The same on a real pseudo-terminal, four times as fast as the wall's clock.</summary>
-[TestFixture]
-[Platform("Linux")]
-[Category("Long")]
-public sealed class VirtualDialUpModemOnPseudoTerminalTests : AtModemContract
+/// <summary>A virtual dial-up modem on any serial line.</summary>
+public sealed class VirtualDialUpModemRig(SerialRig serial, string model) : AtModemRig
 {
-    protected override AtModemRig CreateRig() => new VirtualDialUpModemRig(DialUpOnPseudoTerminalChannelTests.Serial(), "hayes-generic");
+    private readonly DialUpChannelRig _rig = new(serial, model);
+
+    public override EventLoop Loop => serial.Loop;
+
+    public override ModemModel Model { get; } = ModemModels.Find(model)!;
+
+    public override ISerialLine NewLine() => serial.NewLine();
+
+    public override void Run(Func<Task> test) => _rig.Run(test);
+
+    protected override void Dispose(bool disposing)
+    {
+        _rig.Dispose();
+        base.Dispose(disposing);
+    }
 }
