@@ -265,15 +265,17 @@ public sealed class DceDialogue : IDisposable
 
     private async Task<DceResult> RunLineAsync(DceCommandLine line, CancellationToken life)
     {
+        var last = DceResult.Ok;
         while (line.Next() is { } command)
         {
             _trace.Write("dce", "command", command.Name);
             var result = Settings.Run(command, Inform);
             if (result is null || (result.Code is DceResultCode.Ok && command.Name == "&F")) result = await _dce!.RunAsync(command, life);
-            if (result.Code is not DceResultCode.Ok) return result;
+            if (result.Code is not (DceResultCode.Ok or DceResultCode.Told)) return result;
+            last = result;
         }
 
-        return line.IsAtEnd ? DceResult.Ok : DceResult.Error;
+        return line.IsAtEnd ? last : DceResult.Error;
     }
 
     private void Finish(DceResult result)

@@ -17,6 +17,9 @@ public sealed record DceResult(DceResultCode Code, string Text = "")
     /// <summary>Nothing is written, and the line ends.</summary>
     public static readonly DceResult Silent = new(DceResultCode.Silent);
 
+    /// <summary>Done, without an OK of its own.</summary>
+    public static readonly DceResult Told = new(DceResultCode.Told);
+
     /// <summary>The stream that data mode begins with; only with <see cref="DceResultCode.Connect"/>.</summary>
     public DceDataPort? Data { get; init; }
 

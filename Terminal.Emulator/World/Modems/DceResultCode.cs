@@ -38,4 +38,7 @@ public enum DceResultCode
 
     /// <summary>Nothing is written: the command has told its end by itself.</summary>
     Silent,
+
+    /// <summary>Done, and what the command has told is its end: the line goes on, and has no OK if this is its last command.</summary>
+    Told,
 }

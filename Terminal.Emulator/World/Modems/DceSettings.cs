@@ -151,7 +151,7 @@ public sealed class DceSettings
     public byte[] Render(DceResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        if (Quiet || result.Code is DceResultCode.Silent) return [];
+        if (Quiet || result.Code is DceResultCode.Silent or DceResultCode.Told) return [];
         if (result.Code is DceResultCode.Text) return Line(result.Text);
         var code = IsTold(result.Code) ? result.Code : DceResultCode.NoCarrier;
         var speed = code is DceResultCode.Connect && ResultLevel > 0 ? result.Text : string.Empty;

@@ -24,8 +24,9 @@ internal sealed class IdentityCommands
         table.Add("+GCAP", command => Identity(command, core.Model.HasEps ? "+GCAP: +CGSM,+CLTE" : "+GCAP: +CGSM"));
         table.Add("Z", command => Restored(command.Number is 0 or 1));
         table.Add("&F", _ => Restored(true));
-        table.Accept("&W", "&Y", "&S", "&K", "L", "M", "T", "P", "+IFC", "+ICF", "+DS", "+CRC", "+CMUT", "+CR");
+        table.Accept("&W", "&Y", "&S", "&K", "L", "M", "T", "P", "+ICF", "+DS", "+CRC", "+CMUT", "+CR");
         table.Add("+IPR", command => Level(command, 921_600, () => 0, _ => { }, "(0,9600,19200,38400,57600,115200,230400,460800,921600)"));
+        table.Add("+IFC", FlowControl);
         table.Add("+CMEE", command => Level(command, 2, () => core.ErrorLevel, level => core.ErrorLevel = level, "(0-2)"));
         table.Add("+CSCS", CharacterSet);
         table.Add("+CCLK", Clock);
@@ -92,6 +93,14 @@ internal sealed class IdentityCommands
         var now = _core.Loop.Time.GetLocalNow();
         return Tell($"+CCLK: \"{now.ToString("yy/MM/dd,HH:mm:ss", CultureInfo.InvariantCulture)}+32\"");
     }
+
+    private DceResult FlowControl(DceCommand command) => command.Kind switch
+    {
+        DceCommandKind.Read => Tell("+IFC: 0,0"),
+        DceCommandKind.Test => Tell("+IFC: (0-2),(0-2)"),
+        DceCommandKind.Set => DceResult.Ok,
+        _ => DceResult.Error,
+    };
 
     private DceResult WirelessSystem(DceCommand command) => command.Kind switch
     {

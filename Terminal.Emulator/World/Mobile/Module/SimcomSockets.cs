@@ -120,13 +120,14 @@ internal sealed class SimcomSockets
         return activation.IsUp;
     }
 
-    /// <summary>The address comes alone, without an OK.</summary>
+    /// <summary>The address comes without an OK.</summary>
     private DceResult Address(DceCommand command)
     {
         if (command.Kind is DceCommandKind.Test) return DceResult.Ok;
         if (_stage is not (Stage.Active or Stage.Status) || _core.Sessions[Context].Session is not { } session) return Refuse();
         _stage = Stage.Status;
-        return DceResult.Of(session.Address);
+        _core.Inform(session.Address);
+        return DceResult.Told;
     }
 
     private async Task<DceResult> ConnectAsync(DceCommand command, CancellationToken life)

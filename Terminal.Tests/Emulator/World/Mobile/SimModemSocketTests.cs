@@ -148,6 +148,7 @@ public sealed class SimModemSocketTests
             Assert.That(await bench.SayAsync("AT+CIICR", 3), Is.EqualTo("OK"));
             await StateAsync("IP GPRSACT");
             Assert.That(await bench.SayAsync("AT+CIFSR"), Is.EqualTo("10.64.0.2"));
+            Assert.That(await bench.SayAsync("AT+CIFSR;E0"), Is.EqualTo("10.64.0.2|OK"), "the only way to an OK");
             await StateAsync("IP STATUS");
             Assert.That(await bench.SayAsync("AT+CIPSTART=\"TCP\",\"acquirer\",\"8583\""), Is.EqualTo("OK|CONNECT OK"));
             await StateAsync("CONNECT OK");
