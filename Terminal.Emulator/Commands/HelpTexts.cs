@@ -1,3 +1,4 @@
+using Terminal.Emulator.World.Mobile;
 using Terminal.Emulator.World.Telephone;
 
 namespace Terminal.Emulator.Commands;
@@ -15,6 +16,7 @@ internal static class HelpTexts
             ("sale 12.34 --clock virtual --trace", "the same in simulated time, every event shown"),
             ("host --port 8583", "the acquirer alone, for any terminal"),
             ("modem dialup --pty /tmp/modem", "a dial-up modem for any program"),
+            ("modem sim --pty /tmp/sim", "a cellular module for any program"),
             ("audit", "was any money lost or doubled so far?"),
             ("decode 0800...", "what an ISO 8583 message says")), .. ExitCodes],
         "sale" => [.. Examples(
@@ -31,6 +33,11 @@ internal static class HelpTexts
             ("modem dialup --pty /tmp/modem", "prints 'ready /tmp/modem', then is a modem there"),
             ("modem dialup --pty /tmp/modem --world arrears.yaml", "on a line in arrears, or whatever the file says"),
             ("modem dialup --pty /tmp/modem --trace", "every command and call is shown")), .. DialUp()],
+        "modem sim" => [.. Examples(
+            ("modem sim --pty /tmp/sim", "prints 'ready /tmp/sim', then is a module there"),
+            ("modem sim --pty /tmp/sim --model simcom-sim800", "another make"),
+            ("modem sim --pty /tmp/sim --world used-up.yaml", "without data balance, or whatever the file says"),
+            ("modem sim --pty /tmp/sim --trace", "every command and session is shown")), .. Sim()],
         "decode" => Examples(
             ("decode 08000020000000C000120012473538443031313135383837353844303438313635353535001100000001003000023031", "a message"),
             ("decode --json -", "from stdin, as JSON"),
@@ -89,6 +96,20 @@ internal static class HelpTexts
         yield return "    connectSpeed: 2400";
         yield return "  dialupModem:";
         yield return "    answerTime: 0.5";
+    }
+
+    private static IEnumerable<string> Sim()
+    {
+        yield return "";
+        yield return $"SIM: PIN 1234, PUK 12345678; access point cmnet; balance by {Subscription.UssdCode}, or {Subscription.SmsKeyword} to {Subscription.SmsNumber}.";
+        yield return $"Host {Desk.ModemDesk.AcquirerName}, any port, is our own acquirer; every other host is dialled over TCP.";
+        yield return "";
+        yield return "World file, everything optional; every preset and knob: docs/virtual-modems.md";
+        yield return "  mobile:";
+        yield return "    preset: data-exhausted-portal";
+        yield return "    signal: -85@0,-105@60";
+        yield return "  module:";
+        yield return "    delays: +QIACT=20000";
     }
 
     private static IEnumerable<string> Faults(IReadOnlyList<FaultGuide> faults)

@@ -1,8 +1,13 @@
 using System.CommandLine;
 using Terminal.Core.Diagnosis;
+using Terminal.Core.Profiles;
+using Terminal.Drivers.Links;
+using Terminal.Drivers.Links.Edge;
 using Terminal.Drivers.Runtime;
 using Terminal.Emulator.Desk;
 using Terminal.Emulator.World;
+using Terminal.Emulator.World.Mobile;
+using Terminal.Emulator.World.Mobile.Module;
 using Terminal.Emulator.World.Telephone;
 
 namespace Terminal.Emulator.Commands;
@@ -24,19 +29,45 @@ internal sealed class ModemCommand(CancellationToken stop)
         HelpName = "FILE",
     };
 
-    /// <summary>The command for the parser.</summary>
-    public Command Build(Runner run) => new("modem", "A virtual modem for any program, until Ctrl+C")
+    private readonly Option<string> _model = new("--model")
     {
-        Kind(run, "dialup", "A V.250 modem on a telephone line; number 88888888 is our own acquirer", MakeDialUp),
+        Description = $"Make of the module: {string.Join(" or ", ModuleModel.Names)}",
+        DefaultValueFactory = _ => ModuleModel.Names[0],
+        HelpName = "NAME",
     };
+
+    /// <summary>The command for the parser.</summary>
+    public Command Build(Runner run)
+    {
+        _model.OneOf(ModuleModel.Names);
+        var sim = Kind(run, "sim", "A cellular module on a mobile network; host acquirer is our own, others are dialled", MakeSim);
+        sim.Options.Add(_model);
+        return new Command("modem", "A virtual modem for any program, until Ctrl+C")
+        {
+            Kind(run, "dialup", "A V.250 modem on a telephone line; number 88888888 is our own acquirer", (around, _) => MakeDialUp(around)),
+            sim,
+        };
+    }
 
     private static VirtualModem MakeDialUp(ModemSurroundings around)
     {
         var network = TelephoneNetwork.WithUsualNumbers(
             around.Loop, around.Stream("telephone"), around.Trace, () => around.Hosts.Dial(ModemDesk.AcquirerName));
-        var modem = new VirtualDialUpModem(around.Peer, network, around.Loop, around.Trace);
+        var modem = new VirtualDialUpModem(around.Slot.Peer, network, around.Loop, around.Trace);
         return new VirtualModem([network, modem], modem.RunAsync);
     }
+
+    private VirtualModem MakeSim(ModemSurroundings around, ParseResult parsed)
+    {
+        var carrier = new Carrier(around.Loop, around.Stream("mobile"), around.Trace, host => Reach(host, around));
+        var module = new VirtualSimModem(
+            around.Loop, around.Stream("module"), around.Trace, carrier, ModuleModel.Find(parsed.GetValue(_model)!)!, around.Slot);
+        return new VirtualModem([carrier, module.Faults], cancellationToken => module.RunAsync(cancellationToken));
+    }
+
+    private static IByteChannel Reach(HostAddress host, ModemSurroundings around) => host.Host == ModemDesk.AcquirerName
+        ? around.Hosts.Dial(ModemDesk.AcquirerName)
+        : new TcpChannel(new TcpSettings { Host = host.Host, Port = host.Port }, around.Loop.Time);
 
     private static void Apply(string? file, IReadOnlyList<IWorldPart> parts)
     {
@@ -49,10 +80,11 @@ internal sealed class ModemCommand(CancellationToken stop)
             throw CommandFailure.BadInput(string.Join('\n', errors));
     }
 
-    private Command Kind(Runner run, string name, string description, Func<ModemSurroundings, VirtualModem> make)
+    private Command Kind(Runner run, string name, string description, Func<ModemSurroundings, ParseResult, VirtualModem> make)
     {
         var command = new Command(name, description) { _path, _world };
-        command.SetAction(parsed => run(parsed, (settings, output) => Serve(parsed.GetValue(_path)!, parsed.GetValue(_world), make, settings, output)));
+        command.SetAction(parsed => run(parsed, (settings, output) => 
+            Serve(parsed.GetValue(_path)!, parsed.GetValue(_world), around => make(around, parsed), settings, output)));
         return command;
     }
 

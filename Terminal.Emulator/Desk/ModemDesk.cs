@@ -5,8 +5,8 @@ using Terminal.Drivers.Runtime;
 using Terminal.Drivers.Storage;
 using Terminal.Emulator.Random;
 using Terminal.Emulator.Wire;
-using Terminal.Emulator.Wire.Serial;
 using Terminal.Emulator.World;
+using Terminal.Emulator.World.Mobile.Module;
 using Terminal.Emulator.Yaml;
 
 namespace Terminal.Emulator.Desk;
@@ -41,8 +41,8 @@ internal sealed class ModemDesk(RealLoop loop, TerminalProfile profile, ulong se
         var hosts = new MemoryNetwork(loop, Stream("network"));
         var endpoint = hosts.Listen(AcquirerName, acquirer.Server.Accept);
         acquirer.Server.DoorMoved = open => endpoint.Listens = open;
-        await using var pseudoTerminal = OpenPath(path);
-        var modem = make(new ModemSurroundings(loop, pseudoTerminal, hosts, Stream, trace));
+        await using var slot = OpenPath(path);
+        var modem = make(new ModemSurroundings(loop, slot, hosts, Stream, trace));
         world(modem.Parts);
         using var ending = new CancellationTokenSource();
         var running = modem.RunAsync(ending.Token);
@@ -69,11 +69,11 @@ internal sealed class ModemDesk(RealLoop loop, TerminalProfile profile, ulong se
             : throw new DeskFailure($"The acquirer's books {ledger} cannot be opened; another process may be using them: name another folder with --state.");
     }
 
-    private PseudoTerminal OpenPath(string path)
+    private PseudoTerminalSlot OpenPath(string path)
     {
         try
         {
-            return PseudoTerminal.Open(loop, path);
+            return new PseudoTerminalSlot(loop, path);
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {

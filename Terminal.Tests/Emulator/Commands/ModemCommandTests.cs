@@ -16,11 +16,22 @@ public sealed class ModemCommandTests
         {
             Assert.That(await modem.Out.FirstLine.WaitAsync(cancellationToken), Is.EqualTo($"ready {path}\n"));
             Assert.That(new FileInfo(path).LinkTarget, Does.StartWith("/dev/pts/").And.Not.EqualTo("/dev/pts/999999"), "a stale link is replaced");
-            Assert.That(await AskAsync(path, "ATE0V0X4\r", cancellationToken), Does.EndWith("0\r"));
+            Assert.That(await AskAsync(path, "ATE0V0X4\r", "0\r", cancellationToken), Does.EndWith("0\r"));
             Assert.That(await modem.StopAsync(), Is.Zero);
         }
 
         Assert.That(new FileInfo(path).LinkTarget, Is.Null);
+    }
+
+    [TestCase("", "ATE0+CGMI\r", "Quectel\r\n\r\nOK\r\n")]
+    [TestCase("--model simcom-sim800", "ATE0+CGMI\r", "SIMCOM_Ltd\r\n\r\nOK\r\n")]
+    public async Task A_cellular_module_answers_too(string options, string command, string answer, CancellationToken cancellationToken)
+    {
+        using var desk = new TemporaryDesk();
+        var path = Path.Combine(Path.GetDirectoryName(desk.Profile)!, "sim");
+        await using var modem = new RunningCommand($"modem sim --pty {path} {options} {desk.Options}");
+        Assert.That(await modem.Out.FirstLine.WaitAsync(cancellationToken), Is.EqualTo($"ready {path}\n"));
+        Assert.That(await AskAsync(path, command, "OK\r\n", cancellationToken), Does.EndWith(answer));
     }
 
     [Test]
@@ -58,12 +69,12 @@ public sealed class ModemCommandTests
         Assert.That(desk.Run($"modem dialup --pty {Path.Combine(folder, "modem")} --world {file}.not").Code, Is.EqualTo(65));
     }
 
-    private static async Task<string> AskAsync(string path, string command, CancellationToken cancellationToken)
+    private static async Task<string> AskAsync(string path, string command, string end, CancellationToken cancellationToken)
     {
         await using var line = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, 0, useAsync: false);
         await line.WriteAsync(System.Text.Encoding.ASCII.GetBytes(command), cancellationToken);
         var (text, buffer) = (string.Empty, new byte[64]);
-        while (!text.EndsWith("0\r", StringComparison.Ordinal))
+        while (!text.EndsWith(end, StringComparison.Ordinal))
             text += System.Text.Encoding.ASCII.GetString(buffer, 0, await line.ReadAsync(buffer, cancellationToken));
         return text;
     }
@@ -74,7 +85,7 @@ public sealed class ModemCommandTests
         private readonly Task<int> _run;
 
         public RunningCommand(string line) => _run = Task.Factory.StartNew(
-            () => new CommandLine(Out, TextWriter.Null, TextReader.Null, _stop.Token).Run(line.Split(' ')),
+            () => new CommandLine(Out, TextWriter.Null, TextReader.Null, _stop.Token).Run(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)),
             CancellationToken.None,
             TaskCreationOptions.LongRunning,
             TaskScheduler.Default);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.Versioning;
 using Terminal.Core.Profiles;
 using Terminal.Drivers.Links;
 using Terminal.Drivers.Links.Edge;
@@ -15,6 +16,7 @@ namespace Terminal.Tests.Emulator.World.Mobile;
 /// A virtual module on a pseudo-terminal, and a ModemManager that has been told of its port. It has a message bus of its own, so
 /// that nothing of the system is touched but the list of devices below /dev and udev's mark that it is there.
 /// </summary>
+[SupportedOSPlatform("linux")]
 internal sealed class ModemManagerRig : IAsyncDisposable
 {
     private const string Mark = "/run/udev/control";
@@ -127,7 +129,7 @@ internal sealed class ModemManagerRig : IAsyncDisposable
         return Task.CompletedTask;
     }
 
-    private IByteChannel Dial(HostAddress host) => new TcpChannel(new TcpSettings { Host = host.Host, Port = host.Port }, _loop.Time);
+    private TcpChannel Dial(HostAddress host) => new TcpChannel(new TcpSettings { Host = host.Host, Port = host.Port }, _loop.Time);
 
     private void StartManager()
     {
@@ -172,7 +174,7 @@ internal sealed class ModemManagerRig : IAsyncDisposable
 
     private void Start(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["DBUS_SYSTEM_BUS_ADDRESS"] = "unix:path=" + Path.Combine(_folder.FullName, "bus");
         var process = Process.Start(start)!;
         process.BeginOutputReadLine();
@@ -189,7 +191,7 @@ internal sealed class ModemManagerRig : IAsyncDisposable
 
     private async Task<string> AskAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo("/usr/bin/mmcli", arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("/usr/bin/mmcli", arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["DBUS_SYSTEM_BUS_ADDRESS"] = "unix:path=" + Path.Combine(_folder.FullName, "bus");
         using var process = Process.Start(start)!;
         using var guard = new CancellationTokenSource(Patience);

@@ -1,7 +1,10 @@
+using System.Runtime.Versioning;
+
 namespace Terminal.Tests.Emulator.World.Mobile;
 
 /// <summary>ModemManager, which knows nothing of us, drives the virtual module.</summary>
 [Category("Long")]
+[SupportedOSPlatform("linux")]
 [Platform("Linux")]
 [CancelAfter(300_000)]
 public sealed class ModemManagerTests

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Terminal.Tests.Emulator.World.Telephone;
 
-/// <summary><c>modem dialup</c> in a process of its own.</summary>
+/// <summary><c>modem</c> in a process of its own.</summary>
 internal sealed class RunningModem : IAsyncDisposable
 {
     private static readonly TimeSpan Guard = TimeSpan.FromMinutes(1);
@@ -12,11 +12,11 @@ internal sealed class RunningModem : IAsyncDisposable
     private readonly StringBuilder _error = new();
     private readonly Process _process;
 
-    private RunningModem(string? world)
+    private RunningModem(string kind, string? world)
     {
         Path = System.IO.Path.Combine(_folder.FullName, "modem");
         var assembly = System.IO.Path.Combine(AppContext.BaseDirectory, "Terminal.Emulator.dll");
-        List<string> arguments = [assembly, "modem", "dialup", "--pty", Path, "--state", System.IO.Path.Combine(_folder.FullName, "state"), "--lang", "en"];
+        List<string> arguments = [assembly, "modem", kind, "--pty", Path, "--state", System.IO.Path.Combine(_folder.FullName, "state"), "--lang", "en"];
         if (world is not null)
         {
             var file = System.IO.Path.Combine(_folder.FullName, "world.yaml");
@@ -41,9 +41,10 @@ internal sealed class RunningModem : IAsyncDisposable
 
     /// <summary>Starts it and waits until it is ready.</summary>
     /// <param name="world">A world file's text, or null.</param>
-    public static async Task<RunningModem> StartAsync(string? world = null)
+    /// <param name="kind">Which.</param>
+    public static async Task<RunningModem> StartAsync(string? world = null, string kind = "dialup")
     {
-        var modem = new RunningModem(world);
+        var modem = new RunningModem(kind, world);
         using var guard = new CancellationTokenSource(Guard);
         Assert.That(await modem._process.StandardOutput.ReadLineAsync(guard.Token), Is.EqualTo($"ready {modem.Path}"), modem._error.ToString());
         return modem;
