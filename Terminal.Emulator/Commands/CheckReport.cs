@@ -20,7 +20,7 @@ internal static class CheckReport
     private static void Write(LinkCheck check, RunSettings settings, Output output)
     {
         output.Line($"{check.Link}: {(check.Fault is null ? settings.Say("可用", "works") : settings.Say("不可用", "does not work"))}");
-        output.Lines(LinkStepText.Lines(check.Steps, settings).Select(line => "  " + line));
+        output.Lines(LinkStepLines.Of(check.Steps, settings).Select(line => "  " + line));
         output.Line("  " + settings.Say($"接通用时 {Seconds(check.ConnectTime)} 秒", $"came up or failed within {Seconds(check.ConnectTime)} s"));
         if (check.RoundTrips.Count > 0)
         {

@@ -43,7 +43,7 @@ internal sealed class CommandLine(TextWriter standard, TextWriter error, TextRea
             new HostCommand(stop).Build(Guarded),
             new ModemCommand(stop).Build(Guarded),
             new CardsCommand().Build(Guarded),
-            CheckCommand.Build(Guarded),
+            new CheckCommand().Build(Guarded),
             new DecodeCommand(input).Build(Guarded),
             JournalCommand.Build(Guarded),
             LedgerCommand.Build(Guarded),
@@ -77,7 +77,7 @@ internal sealed class CommandLine(TextWriter standard, TextWriter error, TextRea
         }
         catch (DeskFailure failure)
         {
-            return Fail(parsed, ExitCode.Internal, failure.Message);
+            return Fail(parsed, failure.IsUsage ? ExitCode.Usage : ExitCode.Internal, failure.Message);
         }
         catch (Exception exception)
         {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Terminal.Emulator.Desk;
 
 namespace Terminal.Emulator.Commands;
 
@@ -48,7 +49,7 @@ internal sealed class CommonOptions
 
     private readonly Option<string?> _wire = new("--wire")
     {
-        Description = "What connects terminal and acquirer (real: tcp; virtual: memory)",
+        Description = "What connects terminal and acquirer (real: tcp, or pty and rig for modems; virtual: memory)",
         HelpName = "memory|pty|tcp|rig",
         Recursive = true,
     };
@@ -89,7 +90,6 @@ internal sealed class CommonOptions
     public RunSettings Read(ParseResult parsed)
     {
         var clock = parsed.GetValue(_clock) == "virtual" ? ClockKind.Virtual : ClockKind.Real;
-        CheckWire(clock, parsed.GetValue(_wire));
         var speed = parsed.GetValue(_speed);
         if (clock == ClockKind.Virtual && speed != 1)
             throw CommandFailure.Usage("--speed scales the real clock; a virtual run is always as fast as it can be.");
@@ -98,6 +98,7 @@ internal sealed class CommonOptions
             Profile = parsed.GetValue(_profile)!,
             ProfileGiven = parsed.GetResult(_profile) is { Implicit: false },
             Clock = clock,
+            Wire = WireOf(clock, parsed.GetValue(_wire)),
             Speed = speed,
             Seed = parsed.GetValue(_seed),
             Chinese = (parsed.GetValue(_language) ?? LanguageOf(clock)) == "zh",
@@ -107,12 +108,16 @@ internal sealed class CommonOptions
         };
     }
 
-    private static void CheckWire(ClockKind clock, string? wire)
+    private static WireKind WireOf(ClockKind clock, string? wire)
     {
         if (wire is not null && (clock == ClockKind.Virtual) != (wire == "memory"))
             throw CommandFailure.Usage($"--clock {(clock == ClockKind.Virtual ? "virtual" : "real")} does not go with --wire {wire}: virtual time runs in memory, real time on real wires.");
-        if (wire is "pty" or "rig")
-            throw CommandFailure.Usage($"--wire {wire} needs serial drivers, which this version does not have yet; use --wire tcp.");
+        return wire switch
+        {
+            "pty" => WireKind.Pty,
+            "rig" => WireKind.Rig,
+            _ => clock == ClockKind.Virtual ? WireKind.Memory : WireKind.Tcp,
+        };
     }
 
     // A virtual run is a pure function of its arguments, so it does not look at the environment.

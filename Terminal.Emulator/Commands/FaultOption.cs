@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Terminal.Emulator.Host;
 using Terminal.Emulator.Wire;
+using Terminal.Emulator.World;
 
 namespace Terminal.Emulator.Commands;
 
@@ -20,7 +21,7 @@ internal sealed class FaultOption
     /// <exception cref="CommandFailure">One of them is no fault.</exception>
     public FaultSet Read(ParseResult parsed)
     {
-        var (host, devices, certificate) = (new List<HostFault>(), new DeviceFaults(), TestCertificate.Good);
+        var (host, devices, certificate, world) = (new List<HostFault>(), new DeviceFaults(), TestCertificate.Good, new List<WorldSetting>());
         foreach (var text in parsed.GetValue(Option) ?? [])
         {
             if (CertificateOf(text) is { } kind)
@@ -36,12 +37,27 @@ internal sealed class FaultOption
                 continue;
             }
 
-            if (HostFault.Parse(text, out var fault) is { } error)
+            if (HostFault.Parse(text, out var fault) is not { } error)
+                host.Add(fault!);
+            else if (_takesDevices && SettingOf(text) is { } setting)
+                world.Add(setting);
+            else
                 throw CommandFailure.Usage(Explain(text, error));
-            host.Add(fault!);
         }
 
-        return new FaultSet(host, devices, certificate);
+        return new FaultSet(host, devices, certificate, world);
+    }
+
+    // PART=PRESET or PART.KNOB=VALUE. Which parts there are depends on the profile's links, so the world itself refuses what it has not.
+    private static WorldSetting? SettingOf(string text)
+    {
+        var equals = text.IndexOf('=', StringComparison.Ordinal);
+        if (equals <= 0 || HostFault.Names.Contains(text[..equals]))
+            return null;
+        var name = text[..equals].Split('.');
+        return name.Length <= 2 && name.All(word => word.Length > 0 && word.All(char.IsAsciiLetterOrDigit))
+            ? new WorldSetting(name[0], name.ElementAtOrDefault(1), text[(equals + 1)..], text[..equals], 0, 0)
+            : null;
     }
 
     private static TestCertificate? CertificateOf(string text) => text switch

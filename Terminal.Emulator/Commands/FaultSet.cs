@@ -1,5 +1,6 @@
 using Terminal.Emulator.Host;
 using Terminal.Emulator.Wire;
+using Terminal.Emulator.World;
 
 namespace Terminal.Emulator.Commands;
 
@@ -7,4 +8,6 @@ namespace Terminal.Emulator.Commands;
 /// <param name="Host">The acquirer's.</param>
 /// <param name="Devices">The terminal's own.</param>
 /// <param name="Certificate">What the acquirer's TLS certificate is like.</param>
-internal sealed record FaultSet(IReadOnlyList<HostFault> Host, DeviceFaults Devices, TestCertificate Certificate);
+/// <param name="World">What is set about the world between terminal and acquirer.</param>
+internal sealed record FaultSet(
+    IReadOnlyList<HostFault> Host, DeviceFaults Devices, TestCertificate Certificate, IReadOnlyList<WorldSetting> World);

@@ -1,5 +1,6 @@
 using Terminal.Core.Diagnosis;
 using Terminal.Core.Runtime;
+using Terminal.Emulator.Desk;
 
 namespace Terminal.Emulator.Commands;
 
@@ -12,6 +13,8 @@ internal sealed record RunSettings
     public bool ProfileGiven { get; init; }
 
     public required ClockKind Clock { get; init; }
+
+    public required WireKind Wire { get; init; }
 
     public required double Speed { get; init; }
 

@@ -35,10 +35,12 @@ internal sealed class SaleCommand
         if (parsed.GetValue(_reader) != "virtual")
             throw CommandFailure.Usage("--reader pcsc needs the chip reader, which this version does not have yet.");
         var faults = _faults.Read(parsed);
-        var (hostFaults, deviceFaults, _) = faults;
+        var (hostFaults, deviceFaults, _, world) = faults;
         var plan = new DeskPlan(Profiles.Load(settings.Profile), Person(parsed, deviceFaults), hostFaults, ReadHost(parsed, faults))
         {
             Certificate = faults.Certificate,
+            World = world,
+            Wire = settings.Wire,
         };
         Profiles.CheckTls(plan.Profile, faults);
         if (deviceFaults.KillAt is not null && settings.Clock == ClockKind.Virtual)
@@ -98,7 +100,7 @@ internal sealed class SaleCommand
             return null;
         if (!HostAddress.TryParse(text, out var address))
             throw CommandFailure.Usage($"'{text}' is no ADDR:PORT.");
-        return faults.Host.Count == 0 && faults.Certificate == TestCertificate.Good
+        return faults.Host.Count == 0 && faults.World.Count == 0 && faults.Certificate == TestCertificate.Good
             ? address
             : throw CommandFailure.Usage("Faults of the acquirer need our own acquirer; give them to the 'host' command instead.");
     }

@@ -17,6 +17,7 @@ internal sealed class SaleReport(RunSettings settings, DeskPlan plan, SaleRun ru
         Head(output);
         Timeline(output);
         Links(output);
+        Notes(output);
         Receipt(output);
         Verdict(output);
         if (run.Audit is { } audit)
@@ -69,6 +70,26 @@ internal sealed class SaleReport(RunSettings settings, DeskPlan plan, SaleRun ru
         output.Line();
     }
 
+    // What a link has to say even though the sale went through over another one: recharge the SIM, set the prefix.
+    private void Notes(Output output)
+    {
+        var noted = run.Sale.LinkAttempts
+            .SelectMany(attempt => attempt.Steps.Select(step => step.Fault).Append(attempt.Fault))
+            .OfType<Fault>()
+            .Distinct()
+            .Where(fault => fault != run.Sale.Fault)
+            .Select(FaultCatalogue.Of)
+            .ToArray();
+        foreach (var note in noted)
+        {
+            output.Line($"{settings.Say("注意", "Note")}: {note.Title.In(settings.Language)} [{note.Key}]");
+            output.Line($"  {note.Advice.In(settings.Language)}");
+        }
+
+        if (noted.Length > 0)
+            output.Line();
+    }
+
     private void Links(Output output)
     {
         if (run.Sale.LinkAttempts.All(attempt => attempt.Fault is null && attempt.Steps.All(step => step.Fault is null)))
@@ -77,7 +98,7 @@ internal sealed class SaleReport(RunSettings settings, DeskPlan plan, SaleRun ru
         foreach (var attempt in run.Sale.LinkAttempts)
         {
             output.Line($"  {attempt.Link} {attempt.Number}: {attempt.Fault?.ToString() ?? settings.Say("接通", "up")}, {Seconds(attempt.Lasted)} s");
-            output.Lines(LinkStepText.Lines(attempt.Steps, settings).Select(line => "    " + line));
+            output.Lines(LinkStepLines.Of(attempt.Steps, settings).Select(line => "    " + line));
         }
 
         output.Line();

@@ -153,7 +153,10 @@ internal sealed class ScenarioCommand
     private static ScenarioRunner RunnerFor(RunSettings settings, Output output) => new(
         StageFor(settings), settings.DrawSeed(), settings.Trace ? happened => output.Line(TraceLine.Of(happened)) : null);
 
-    private static MemoryStage StageFor(RunSettings settings) => settings.Clock == ClockKind.Virtual
-        ? new MemoryStage()
-        : throw CommandFailure.Usage("Scenarios run on --clock virtual; real wires are not connected to them yet.");
+    private static IScenarioStage StageFor(RunSettings settings) => settings.Wire switch
+    {
+        WireKind.Memory => new MemoryStage(),
+        WireKind.Rig => throw CommandFailure.Usage("A scenario needs a world that can be set: --wire memory, tcp or pty."),
+        var real => new RealStage(real, settings.Speed),
+    };
 }

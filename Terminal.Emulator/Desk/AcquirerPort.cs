@@ -67,6 +67,22 @@ internal sealed class AcquirerPort : IAsyncDisposable
     /// <summary>Completes when the acquirer ends by itself, which only an error in the program makes it do.</summary>
     public Task<LoopEnd> Ended => _loop.Ended;
 
+    /// <summary>Lets something go wrong from now on.</summary>
+    public Task StrikeAsync(HostFault fault) => _loop.InvokeAsync(() =>
+    {
+        _acquirer!.Faults.Add(fault);
+        _acquirer.Server.FaultsChanged();
+        return Task.CompletedTask;
+    });
+
+    /// <summary>Takes the faults back and opens the door again.</summary>
+    public Task MendAsync() => _loop.InvokeAsync(async () =>
+    {
+        _acquirer!.Faults.Clear();
+        _acquirer.Server.ComeBack();
+        await _door;
+    });
+
     /// <summary>The books, as the auditor reads them.</summary>
     public Task<BankBooks> BooksAsync() => _loop.InvokeAsync(() => Task.FromResult(AuditReader.Read(_acquirer!.Ledger)));
 

@@ -1,6 +1,7 @@
 using Terminal.Core.Profiles;
 using Terminal.Emulator.Host;
 using Terminal.Emulator.Wire;
+using Terminal.Emulator.World;
 
 namespace Terminal.Emulator.Desk;
 
@@ -13,4 +14,10 @@ internal sealed record DeskPlan(TerminalProfile Profile, Operator Person, IReadO
 {
     /// <summary>What our own acquirer's TLS certificate is like.</summary>
     public TestCertificate Certificate { get; init; }
+
+    /// <summary>What joins terminal and acquirer on the real clock.</summary>
+    public WireKind Wire { get; init; } = WireKind.Tcp;
+
+    /// <summary>What is set about the world between terminal and acquirer before the terminal starts.</summary>
+    public IReadOnlyList<WorldSetting> World { get; init; } = [];
 }

@@ -37,6 +37,10 @@ internal static class ProfileFiles
         return ProfileLoader.Load(name, asked => string.Equals(asked, name, StringComparison.Ordinal) ? text : below(asked));
     }
 
+    /// <summary>Where a profile looks for the acquirer when nothing is laid over it.</summary>
+    public static HostAddress AddressOf(TerminalProfile profile) =>
+        Exists(profile.Name) && Load(profile.Name).Profile is { } file ? file.Host.Address : profile.Host.Address;
+
     private static Func<string, string?> ResolverOf(string nameOrPath)
     {
         if (!IsPath(nameOrPath))

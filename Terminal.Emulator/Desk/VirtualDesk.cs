@@ -1,24 +1,20 @@
-using Terminal.Core.Devices;
 using Terminal.Core.Diagnosis;
 using Terminal.Core.Profiles;
 using Terminal.Core.Runtime;
 using Terminal.Core.Transactions;
-using Terminal.Drivers;
-using Terminal.Drivers.Links;
 using Terminal.Drivers.Security;
 using Terminal.Emulator.Host;
 using Terminal.Emulator.Keys;
 using Terminal.Emulator.Random;
 using Terminal.Emulator.Storage;
 using Terminal.Emulator.Wire;
+using Terminal.Emulator.World;
 
 namespace Terminal.Emulator.Desk;
 
 /// <summary>A virtual world: terminal, network and acquirer on one event loop, in memory, decided by the seed alone.</summary>
 internal sealed class VirtualDesk : IDisposable
 {
-    private const string HostName = "acquirer";
-
     private readonly VirtualLoop _loop = new();
     private readonly ulong _seed;
     private readonly ITrace _trace;
@@ -57,6 +53,7 @@ internal sealed class VirtualDesk : IDisposable
     /// <exception cref="DeskFailure">The run did not come to its end.</exception>
     public NetworkReport Check(DeskPlan plan, Action<string> progress) => Run(plan.Profile, plan.HostFaults, async world =>
     {
+        world.Set(plan.World);
         await using var terminal = await world.StartAsync(plan.Person);
         return await terminal.Terminal.CheckNetworkAsync(progress);
     });
@@ -65,16 +62,20 @@ internal sealed class VirtualDesk : IDisposable
     /// <param name="profile">The terminal's profile.</param>
     /// <param name="faults">What goes wrong at the acquirer.</param>
     /// <param name="script">The script.</param>
+    /// <param name="address">Where the acquirer is; null: where the profile looks for it.</param>
     /// <returns>What the script returned.</returns>
     /// <exception cref="DeskFailure">The script did not come to its end.</exception>
-    public T Run<T>(TerminalProfile profile, IReadOnlyList<HostFault> faults, Func<VirtualWorld, Task<T>> script)
+    public T Run<T>(
+        TerminalProfile profile, IReadOnlyList<HostFault> faults, Func<VirtualWorld, Task<T>> script, HostAddress? address = null)
         where T : class
     {
         T? result = null;
         var end = _loop.Run(async () =>
         {
             await using var acquirer = await OpenAcquirerAsync(profile.Host, faults);
-            result = await script(new VirtualWorld(_loop, acquirer, JournalDisk, start => SetupFor(profile, start)));
+            var wires = new MemoryWires(_loop, _network, address ?? profile.Host.Address, Stream, _trace);
+            await using var links = new LinkWorld(profile, wires, Stream, _trace);
+            result = await script(new VirtualWorld(_loop, acquirer, JournalDisk, links, start => SetupFor(profile, links, start)));
         });
         return end switch
         {
@@ -84,10 +85,22 @@ internal sealed class VirtualDesk : IDisposable
         };
     }
 
+    /// <summary>The parts of a profile's world, of a world that never runs: settings can be tried on them.</summary>
+    /// <param name="profile">The profile.</param>
+    /// <exception cref="DeskFailure">The emulator has no world for one of its links.</exception>
+    public static IReadOnlyList<IWorldPart> ScratchParts(TerminalProfile profile)
+    {
+        var loop = new VirtualLoop();
+        SeededRandomSource Any(string name) => new(1, name);
+        var wires = new MemoryWires(loop, new MemoryNetwork(loop, Any("network")), profile.Host.Address, Any, NoTrace.Instance);
+        return new LinkWorld(profile, wires, Any, NoTrace.Instance).Parts;
+    }
+
     public void Dispose() => _cipher.Dispose();
 
     private async Task<SaleRun> SellAsync(VirtualWorld world, DeskPlan plan, Money amount)
     {
+        world.Set(plan.World);
         await using var terminal = await world.StartAsync(plan.Person);
         var boot = await terminal.Terminal.BootAsync();
         var sale = await terminal.Terminal.SellAsync(amount);
@@ -101,14 +114,14 @@ internal sealed class VirtualDesk : IDisposable
             _loop, new SimulatedRecordStore(LedgerDisk, _trace), host, Stream("host-keys"), Stream("host"), _trace, faults);
         if (!opened.TryGet(out var acquirer, out var fault))
             throw new DeskFailure($"The acquirer's books do not open: {fault}.");
-        var endpoint = _network.Listen(HostName, acquirer.Server.Accept);
+        var endpoint = _network.Listen(MemoryWires.AcquirerName, acquirer.Server.Accept);
         endpoint.Listens = acquirer.Server.IsOpen;
         acquirer.Server.DoorMoved = open => endpoint.Listens = open;
         acquirer.Server.FaultsChanged();
         return acquirer;
     }
 
-    private TerminalSetup SetupFor(TerminalProfile profile, int start) => new(
+    private TerminalSetup SetupFor(TerminalProfile profile, LinkWorld links, int start) => new(
         _loop,
         profile,
         () => new SimulatedRecordStore(JournalDisk, _trace),
@@ -116,13 +129,8 @@ internal sealed class VirtualDesk : IDisposable
         _cipher,
         // A terminal that starts again does not draw the same numbers again.
         name => Stream(start == 1 ? name : $"{name}/{start}"),
-        AddLinks,
+        links.AddLinks,
         _trace);
-
-    private void AddLinks(DriverRegistry registry) => registry.Add<ILink>(
-        "tcp",
-        context => new StreamLink(
-            context.Name, _network.Dial(HostName), BuiltInDrivers.StreamLinkLimits(context.Timeouts), context.Loop.Time));
 
     private AesGcmRecordCipher OwnCipher()
     {

@@ -2,6 +2,7 @@ using Terminal.Core.Profiles;
 using Terminal.Core.Runtime;
 using Terminal.Emulator.Audit;
 using Terminal.Emulator.Storage;
+using Terminal.Emulator.World;
 
 namespace Terminal.Emulator.Desk;
 
@@ -10,6 +11,7 @@ internal sealed class VirtualWorld
 {
     private static readonly TimeSpan Settle = TimeSpan.FromMinutes(2);
 
+    private readonly LinkWorld _links;
     private readonly Func<int, TerminalSetup> _setups;
     private int _starts;
 
@@ -17,12 +19,14 @@ internal sealed class VirtualWorld
     /// <param name="loop">Its loop.</param>
     /// <param name="acquirer">Its acquirer.</param>
     /// <param name="journalDisk">The disk of the terminal's journal.</param>
+    /// <param name="links">What lies between terminal and acquirer.</param>
     /// <param name="setups">The terminal's surroundings for its n-th start, from 1.</param>
-    public VirtualWorld(EventLoop loop, OwnAcquirer acquirer, SimulatedDisk journalDisk, Func<int, TerminalSetup> setups)
+    public VirtualWorld(EventLoop loop, OwnAcquirer acquirer, SimulatedDisk journalDisk, LinkWorld links, Func<int, TerminalSetup> setups)
     {
         Loop = loop;
         Acquirer = acquirer;
         JournalDisk = journalDisk;
+        _links = links;
         _setups = setups;
     }
 
@@ -34,6 +38,13 @@ internal sealed class VirtualWorld
 
     /// <summary>The disk of the terminal's journal.</summary>
     public SimulatedDisk JournalDisk { get; }
+
+    /// <summary>What can be set about the world between terminal and acquirer.</summary>
+    public IReadOnlyList<IWorldPart> Parts => _links.Parts;
+
+    /// <summary>Sets something about it.</summary>
+    /// <exception cref="DeskFailure">There is no such part, preset, knob or value.</exception>
+    public void Set(IEnumerable<WorldSetting> settings) => _links.Set(settings);
 
     /// <summary>Puts the terminal together, on the journal and keys that an earlier start has left; it is not booted yet.</summary>
     /// <param name="person">Who uses it.</param>

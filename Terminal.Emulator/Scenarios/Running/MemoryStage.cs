@@ -7,7 +7,7 @@ using Terminal.Emulator.World;
 
 namespace Terminal.Emulator.Scenarios.Running;
 
-/// <summary>Plays scenarios on the virtual clock, in memory, over the wired network alone.</summary>
+/// <summary>Plays scenarios on the virtual clock, in memory.</summary>
 internal sealed class MemoryStage : IScenarioStage
 {
     public string Clock => "virtual";
@@ -16,18 +16,22 @@ internal sealed class MemoryStage : IScenarioStage
 
     public TimeSpan Tolerance => TimeSpan.Zero;
 
-    public IReadOnlyList<IWorldPart> ScratchParts(TerminalProfile profile) => [];
+    public IReadOnlyList<IWorldPart> ScratchParts(TerminalProfile profile) => VirtualDesk.ScratchParts(profile);
 
     public LoopEnd Play(TerminalProfile profile, ulong seed, EventLog log, Func<IScenarioWorld, Task> script)
     {
         using var desk = new VirtualDesk(seed, traced: null, cipher: null, log);
         try
         {
-            desk.Run(profile, [], async world =>
-            {
-                await script(new World(world));
-                return world;
-            });
+            desk.Run(
+                profile,
+                [],
+                async world =>
+                {
+                    await script(new World(world));
+                    return world;
+                },
+                ProfileFiles.AddressOf(profile));
             return new LoopEnd.Completed();
         }
         catch (DeskFailure failure)
@@ -40,7 +44,7 @@ internal sealed class MemoryStage : IScenarioStage
     {
         public EventLoop Loop => world.Loop;
 
-        public IReadOnlyList<IWorldPart> Parts => [];
+        public IReadOnlyList<IWorldPart> Parts => world.Parts;
 
         public Task<EmulatedTerminal> StartAsync(Operator person) => world.StartAsync(person);
 

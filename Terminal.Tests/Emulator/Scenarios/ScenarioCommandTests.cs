@@ -29,7 +29,7 @@ public sealed class ScenarioCommandTests
         Assert.That(english.Code, Is.Zero, english.Error);
         Assert.That(english.Lines, Does.Contain("LINK-99-lost  The answer is lost  dev  PASSED"));
         Assert.That(english.Lines, Does.Contain("  Sale     12.34 reversed, exit 2"));
-        Assert.That(english.Lines, Does.Contain("  Budget   30.04 s of 60 s spent"));
+        Assert.That(english.Lines, Does.Contain("  Budget   30.02 s of 60 s spent"));
         Assert.That(english.Lines, Does.Contain("  Books    clean, 0 still owed"));
         Assert.That(english.Out, Does.Contain("[host-silent]").And.Contain("1 run(s): 1 passed, 0 failed"));
         Assert.That(english.Error, Is.EqualTo("[1/1] LINK-99-lost dev\n"));

@@ -24,7 +24,7 @@ public sealed class ScenarioRunnerTests
             Assert.That(sale.Links, Is.EqualTo(new[] { "tcp up" }));
             Assert.That(run.Outcome!.Messages, Is.EqualTo(new[] { "0200", "0400" }));
             Assert.That(run.Outcome.Audit.IsClean, Is.True);
-            Assert.That(run.Sequence, Is.EqualTo(new[] { "ethernet up", "reversed host-silent" }));
+            Assert.That(run.Sequence, Is.EqualTo(new[] { "tcp port ok", "tcp data-session ok", "tcp connect ok", "ethernet up", "reversed host-silent" }));
             Assert.That(run.Checks.Select(check => check.Path), Is.SupersetOf(new[] { "run", "books", "owed", "secrets", "faults[0]", "steps[0]: online budget" }));
         });
     }

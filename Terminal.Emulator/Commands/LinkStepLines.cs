@@ -5,10 +5,10 @@ using Terminal.Core.Diagnosis;
 namespace Terminal.Emulator.Commands;
 
 /// <summary>The steps in which a link came up, one line each, for people.</summary>
-internal static class LinkStepText
+internal static class LinkStepLines
 {
     /// <summary>The lines.</summary>
-    public static IEnumerable<string> Lines(IReadOnlyList<LinkStep> steps, RunSettings settings) => steps.Select(step =>
+    public static IEnumerable<string> Of(IReadOnlyList<LinkStep> steps, RunSettings settings) => steps.Select(step =>
     {
         var outcome = step.Fault is { } fault ? FaultCatalogue.Of(fault).Title.In(settings.Language) : settings.Say("正常", "ok");
         var time = step.Lasted.TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture).PadLeft(8);
