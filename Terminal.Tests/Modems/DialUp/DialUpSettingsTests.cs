@@ -1,4 +1,13 @@
+using System.Collections;
+using System.Diagnostics.CodeAnalysis;
+using Terminal.Core.Devices;
+using Terminal.Core.Profiles;
 using Terminal.Core.Runtime;
+using Terminal.Core.Security;
+using Terminal.Drivers.Modems;
+using Terminal.Drivers.Modems.DialUp;
+using Terminal.Tests.Links;
+using Terminal.Tests.Transactions;
 
 namespace Terminal.Tests.Modems.DialUp;
 
@@ -46,9 +55,62 @@ public sealed class DialUpSettingsTests
     [TestCase("model=silabs-si24xx modulation=v22bis lineCheck=true power=")]
     public void A_sound_entry_is_taken(string settings) => Assert.That(Errors(settings), Is.Empty);
 
+    [Test]
+    public void The_page_of_modems_names_every_setting_and_its_default()
+    {
+        var asked = new AskedSettings();
+        DialUpSettings.Read(new DriverContext(
+            new VirtualLoop(),
+            new EventTrace(),
+            _ => new SteppingRandom(1),
+            new Moq.Mock<ISecurityModule>().Object,
+            new HostSettings { Address = new HostAddress("host", 1) },
+            new TimeoutPlan())
+        {
+            Settings = asked,
+        });
+        var table = Repository.Read("docs/modems.md").Split("\n| setting |")[1].Split("\n\n")[0];
+        Assert.That(asked.Names, Has.Count.GreaterThan(20));
+        foreach (var name in asked.Names) Assert.That(table, Does.Contain($"`{name}`"));
+        var usual = new DialUpSettings { Port = "x", Model = ModemModels.Find("hayes-generic")!, Numbers = ["123"] };
+        foreach (var (name, time) in new[]
+        {
+            ("dialTimeout", usual.DialTimeout), ("connectLimit", usual.ConnectLimit), ("onHook", usual.OnHook),
+            ("carrierWait", usual.CarrierWait), ("commaPause", usual.CommaPause),
+        })
+            Assert.That(table, Does.Contain($"| `{name}` | {time.TotalSeconds:0}s |"));
+    }
+
     private static string[] Errors(string settings)
     {
         var bench = new DialUpBench(new VirtualLoop(), [], ScriptedModem.Busy.Queues, DialUpBench.SettingsOf(settings));
         return [.. bench.Wrong.Select(error => $"{error.Setting}: {error.Reason}")];
+    }
+
+    /// <summary>Has no setting, and remembers which were asked for.</summary>
+    private sealed class AskedSettings : IReadOnlyDictionary<string, string>
+    {
+        public SortedSet<string> Names { get; } = new(StringComparer.Ordinal);
+
+        public IEnumerable<string> Keys => [];
+
+        public IEnumerable<string> Values => [];
+
+        public int Count => 0;
+
+        public string this[string key] => throw new KeyNotFoundException(key);
+
+        public bool ContainsKey(string key) => TryGetValue(key, out _);
+
+        public bool TryGetValue(string key, [MaybeNullWhen(false)] out string value)
+        {
+            Names.Add(key);
+            value = null;
+            return false;
+        }
+
+        public IEnumerator<KeyValuePair<string, string>> GetEnumerator() => Enumerable.Empty<KeyValuePair<string, string>>().GetEnumerator();
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
     }
 }
