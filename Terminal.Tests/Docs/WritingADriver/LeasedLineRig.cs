@@ -47,7 +47,7 @@ public sealed class LeasedLineRig : ChannelRig
     {
         if (!_cable.Device.DataTerminalReady || !HasCarrier) return;
         _peer?.End();
-        _peer = new Peer(this);
+        _peer = new Peer(this, new CancellationTokenSource());
         SetCarrier(true);
         Accept(_peer);
     }
@@ -55,16 +55,14 @@ public sealed class LeasedLineRig : ChannelRig
     private void SetCarrier(bool on) => _cable.Device.Signals = _cable.Device.Signals with { CarrierDetect = on };
 
     /// <summary>The other side's end of one connection.</summary>
-    private sealed class Peer(LeasedLineRig rig) : IByteChannel
+    private sealed class Peer(LeasedLineRig rig, CancellationTokenSource over) : IByteChannel
     {
-        private readonly CancellationTokenSource _over = new();
-
         public Task<Outcome> OpenAsync(CancellationToken cancellationToken) =>
-            Task.FromResult(_over.IsCancellationRequested ? Fault.LinkLost : Outcome.Ok);
+            Task.FromResult(over.IsCancellationRequested ? Fault.LinkLost : Outcome.Ok);
 
         public async Task<SendOutcome> WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
         {
-            if (_over.IsCancellationRequested) return SendOutcome.NotSent(Fault.LinkLost);
+            if (over.IsCancellationRequested) return SendOutcome.NotSent(Fault.LinkLost);
             var written = await rig._cable.Device.WriteAsync(bytes, cancellationToken);
             return written.Fault is { } fault ? SendOutcome.Uncertain(fault) : SendOutcome.Sent;
         }
@@ -73,7 +71,7 @@ public sealed class LeasedLineRig : ChannelRig
         {
             try
             {
-                using var either = CancellationTokenSource.CreateLinkedTokenSource(_over.Token, cancellationToken);
+                using var either = CancellationTokenSource.CreateLinkedTokenSource(over.Token, cancellationToken);
                 return await rig._cable.Device.ReadAsync(buffer, either.Token);
             }
             catch (OperationCanceledException)
@@ -90,8 +88,8 @@ public sealed class LeasedLineRig : ChannelRig
 
         public void End()
         {
-            if (_over.IsCancellationRequested) return;
-            _over.Cancel();
+            if (over.IsCancellationRequested) return;
+            over.Cancel();
             if (rig._peer == this) rig.SetCarrier(false);
         }
     }

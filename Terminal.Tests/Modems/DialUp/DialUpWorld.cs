@@ -18,13 +18,13 @@ namespace Terminal.Tests.Modems.DialUp;
 /// <summary>A dial-up link, a virtual modem, a telephone network and a host that sends back what it gets, all in virtual time.</summary>
 internal sealed class DialUpWorld : IModemPorts
 {
-    private DialUpWorld(VirtualLoop loop, ulong seed, string settings)
+    private DialUpWorld(VirtualLoop loop, ulong seed, string settings, bool controlLines)
     {
         var all = DialUpBench.SettingsOf($"number1={TelephoneNumbers.Acquirer} number2={TelephoneNumbers.Second} {settings}");
         Loop = loop;
         var hosts = new MemoryNetwork(loop, new SeededRandomSource(seed, "hosts"));
         hosts.Listen("acquirer", channel => _ = EchoAsync(channel));
-        Cable = new MemorySerialCable(loop, new SeededRandomSource(seed, "cable"));
+        Cable = new MemorySerialCable(loop, new SeededRandomSource(seed, "cable"), new MemorySerialOptions { ControlLines = controlLines });
         Network = TelephoneNetwork.WithUsualNumbers(loop, new SeededRandomSource(seed, "phone"), Trace, () => hosts.Dial("acquirer"));
         Modem = new VirtualDialUpModem(Cable.Device, Network, loop, Trace, DialUpMakes.Find(all.GetValueOrDefault("model", "hayes-generic")));
         var context = new DriverContext(
@@ -63,12 +63,12 @@ internal sealed class DialUpWorld : IModemPorts
         .Select(step => step.Fault is { } fault ? $"{step.Detail} !{fault}" : step.Detail);
 
     /// <summary>Runs a test in a world of its own.</summary>
-    public static LoopEnd Play(Func<DialUpWorld, Task> test, string settings = "", ulong seed = 1)
+    public static LoopEnd Play(Func<DialUpWorld, Task> test, string settings = "", ulong seed = 1, bool controlLines = true)
     {
         var loop = new VirtualLoop();
         return loop.Run(async () =>
         {
-            var world = new DialUpWorld(loop, seed, settings);
+            var world = new DialUpWorld(loop, seed, settings, controlLines);
             using var modem = world.Modem;
             using var ending = new CancellationTokenSource();
             var running = modem.RunAsync(ending.Token);
@@ -78,7 +78,8 @@ internal sealed class DialUpWorld : IModemPorts
         });
     }
 
-    public static void Run(Func<DialUpWorld, Task> test, string settings = "") => Play(test, settings).EnsureCompleted();
+    public static void Run(Func<DialUpWorld, Task> test, string settings = "", bool controlLines = true) =>
+        Play(test, settings, controlLines: controlLines).EnsureCompleted();
 
     public Task<Outcome> ConnectAsync() => Link.ConnectAsync(CancellationToken.None);
 

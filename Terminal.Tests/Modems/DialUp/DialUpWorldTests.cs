@@ -1,5 +1,6 @@
 using Terminal.Core.Devices;
 using Terminal.Core.Diagnosis;
+using Terminal.Core.Runtime;
 using Terminal.Emulator.World.Telephone;
 using Terminal.Tests.Links;
 using static Terminal.Tests.Modems.DialUp.DialUpWorld;
@@ -161,4 +162,18 @@ public sealed class DialUpWorldTests
         Assert.That(world.Link.IsConnected, Is.False);
         Assert.That(await world.Link.SendAsync(Some.Bytes(9), default), Is.EqualTo(Some.NotSent(Fault.LinkLost)));
     });
+
+    [Test]
+    public void Ending_an_attempt_at_any_moment_frees_the_line([Range(0, 20_000, 500)] int after, [Values] bool controlLines) => Run(
+        async world =>
+        {
+            world.Line.BusyNext = 1;
+            using var impatience = new Deadline(world.Loop.Time, TimeSpan.FromMilliseconds(after));
+            var connected = await world.Link.ConnectAsync(impatience.Token);
+            Assert.That(connected.Fault, Is.EqualTo(after < 19_000 ? Fault.ConnectTimedOut : null), string.Join("; ", world.DialSteps));
+            await world.Link.CloseAsync();
+            await world.WaitAsync(2);
+            Assert.That(await world.Network.GoOffHook().HearsDialToneAsync(TimeSpan.FromSeconds(2), default), "the line is free");
+        },
+        controlLines: controlLines);
 }
