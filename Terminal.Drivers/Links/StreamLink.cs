@@ -22,7 +22,8 @@ public sealed class StreamLink : ILink
     private LengthPrefixedFrames? _frames;
     private Task<Outcome>? _reading;
     private Task? _closing;
-    private bool _opening;
+    private Task<Outcome>? _opening;
+    private int _openingSince;
     private bool _heard;
     private int _closed;
 
@@ -61,19 +62,22 @@ public sealed class StreamLink : ILink
     public async Task<Outcome> ConnectAsync(CancellationToken cancellationToken)
     {
         if (IsConnected) return Outcome.Ok;
-        if (_opening) throw new InvalidOperationException("Another attempt to connect is still under way.");
+        if (_opening is not null && _openingSince == _closed) throw new InvalidOperationException("Another attempt to connect is still under way.");
         if (_frames is { } ended) Drop(ended);
         using var deadline = new Deadline(_time, _settings.ConnectLimit, cancellationToken);
-        _opening = true;
         (_heard, WasHungUpOn) = (false, false);
+        // An attempt that was given up may need a moment to end.
+        if (_opening is { } former && !await EndsAsync(former, deadline.Token)) return Fault.ConnectTimedOut;
         _steps?.Begin();
+        _openingSince = _closed;
+        var opening = _opening = OpenAsync(deadline.Token);
         try
         {
-            return await OpenAsync(deadline.Token);
+            return await opening;
         }
         finally
         {
-            _opening = false;
+            if (ReferenceEquals(opening, _opening)) _opening = null;
         }
     }
 
@@ -133,7 +137,7 @@ public sealed class StreamLink : ILink
     public async Task CloseAsync()
     {
         if (_frames is { } frames) Drop(frames);
-        else if (_opening) _closing = _channel.CloseAsync();
+        else if (_opening is not null) _closing = _channel.CloseAsync();
         _closed++;
         if (_closing is { } closing) await closing;
     }
@@ -141,15 +145,7 @@ public sealed class StreamLink : ILink
     private async Task<Outcome> OpenAsync(CancellationToken cancellationToken)
     {
         var closed = _closed;
-        try
-        {
-            if (_closing is { } closing) await closing.OrAbandoned(cancellationToken);
-        }
-        catch (OperationCanceledException)
-        {
-            return Fault.ConnectTimedOut;
-        }
-
+        if (_closing is { } closing && !await EndsAsync(closing, cancellationToken)) return Fault.ConnectTimedOut;
         if (closed != _closed) return Fault.ConnectTimedOut;
         var opened = await _channel.OpenAsync(cancellationToken);
         // Closed in the meantime: what came of the attempt is no longer wanted.
@@ -157,6 +153,19 @@ public sealed class StreamLink : ILink
         if (opened.Succeeded) _frames = new LengthPrefixedFrames(_channel, _settings.MaximumLength);
         else _closing = _channel.CloseAsync();
         return opened;
+    }
+
+    private static async Task<bool> EndsAsync(Task task, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await task.OrAbandoned(cancellationToken);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Waits for bytes; a wait that ends early leaves the read under way for the next one.</summary>

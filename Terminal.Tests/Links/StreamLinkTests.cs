@@ -196,6 +196,40 @@ public sealed class StreamLinkTests
         window: 20);
 
     [Test]
+    public void An_attempt_that_was_given_up_and_ends_late_delays_the_next_one_and_no_more() => Run(async (rig, _) =>
+    {
+        var slow = new SlowToGiveUp(rig.Dial(), rig.Loop, TimeSpan.FromSeconds(1));
+        var link = new StreamLink("slow", slow, Limits, rig.Loop.Time);
+        rig.Host.Answers = false;
+        using var cancel = new CancellationTokenSource();
+        var first = link.ConnectAsync(cancel.Token);
+        await Assert.ThatAsync(() => link.ConnectAsync(default), Throws.InvalidOperationException);
+        cancel.Cancel();
+        await link.CloseAsync();
+        Assert.That(first.IsCompleted, Is.False);
+        rig.Host.Answers = true;
+        Assert.That((await link.ConnectAsync(default)).Fault, Is.Null);
+        Assert.That(rig.Now, Is.EqualTo(TimeSpan.FromSeconds(1)));
+        Assert.That((await first).Fault, Is.EqualTo(Fault.ConnectTimedOut));
+        await link.CloseAsync();
+    });
+
+    [Test]
+    public void An_attempt_that_never_ends_uses_the_next_ones_limit_up() => Run(async (rig, _) =>
+    {
+        var slow = new SlowToGiveUp(rig.Dial(), rig.Loop, TimeSpan.FromHours(1));
+        var link = new StreamLink("slow", slow, Limits, rig.Loop.Time);
+        rig.Host.Answers = false;
+        using var cancel = new CancellationTokenSource();
+        var first = link.ConnectAsync(cancel.Token);
+        cancel.Cancel();
+        await link.CloseAsync();
+        Assert.That((await link.ConnectAsync(default)).Fault, Is.EqualTo(Fault.ConnectTimedOut));
+        Assert.That(rig.Now, Is.EqualTo(Limits.ConnectLimit));
+        Assert.That(first.IsCompleted, Is.False);
+    });
+
+    [Test]
     public void A_host_that_closed_while_the_link_was_idle_gets_nothing() => Run(async (rig, link) =>
     {
         await link.ConnectAsync(default);
@@ -232,5 +266,23 @@ public sealed class StreamLinkTests
         using var rig = new MemoryRig(new WireTiming { Latency = TimeSpan.Zero, Window = window });
         var link = new StreamLink("test", rig.Dial(), Limits, rig.Loop.Time);
         rig.Run(() => test(rig, link));
+    }
+
+    /// <summary>A channel whose opening, once cancelled, takes a while to come back, as a kernel or a modem may.</summary>
+    private sealed class SlowToGiveUp(IByteChannel inner, Core.Runtime.EventLoop loop, TimeSpan pause) : IByteChannel
+    {
+        public async Task<Outcome> OpenAsync(CancellationToken cancellationToken)
+        {
+            var opened = await inner.OpenAsync(cancellationToken);
+            if (!opened.Succeeded) await loop.DelayAsync(pause, CancellationToken.None);
+            return opened;
+        }
+
+        public Task<Core.Devices.SendOutcome> WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) =>
+            inner.WriteAsync(bytes, cancellationToken);
+
+        public Task<Outcome<int>> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken) => inner.ReadAsync(buffer, cancellationToken);
+
+        public Task CloseAsync() => inner.CloseAsync();
     }
 }
