@@ -149,13 +149,14 @@ public sealed class FaultyChannel : IByteChannel
     /// <returns>True when the connection has ended by it.</returns>
     private async Task<bool> StrikeAsync()
     {
-        switch (_faults.Cut)
+        var cut = _faults.Cut;
+        _faults.Struck?.Invoke();
+        switch (cut)
         {
             case WireCut.Silence:
                 Silence();
                 return false;
             case WireCut.Elsewhere:
-                _faults.Struck?.Invoke();
                 return false;
             case WireCut.Reset:
                 _faults.Remove(this);

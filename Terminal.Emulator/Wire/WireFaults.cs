@@ -26,7 +26,7 @@ public sealed class WireFaults
     /// <summary>What strikes it.</summary>
     public WireCut Cut { get; set; }
 
-    /// <summary>What happens when <see cref="Cut"/> is <see cref="WireCut.Elsewhere"/>; called on the loop.</summary>
+    /// <summary>Told on the loop when a connection is struck; with <see cref="WireCut.Elsewhere"/> this is all that happens.</summary>
     public Action? Struck { get; set; }
 
     /// <summary>True: what the terminal sends vanishes on the way.</summary>

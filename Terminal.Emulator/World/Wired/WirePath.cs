@@ -56,22 +56,14 @@ public sealed class WirePath : INetworkPort
     public bool CableIn
     {
         get;
-        set
-        {
-            field = value;
-            Follow();
-        }
+        set => Set(ref field, value);
     } = true;
 
     /// <summary>Whether the network gives an address.</summary>
     public bool GivesAddress
     {
         get;
-        set
-        {
-            field = value;
-            Follow();
-        }
+        set => Set(ref field, value);
     } = true;
 
     /// <summary>How the router stands.</summary>
@@ -97,44 +89,28 @@ public sealed class WirePath : INetworkPort
     public ProviderOutage Outage
     {
         get;
-        set
-        {
-            field = value;
-            Follow();
-        }
+        set => Set(ref field, value);
     }
 
     /// <summary>What becomes of attempts to connect.</summary>
     public WireConnect Connect
     {
         get;
-        set
-        {
-            field = value;
-            Follow();
-        }
+        set => Set(ref field, value);
     }
 
     /// <summary>Which bytes are held.</summary>
     public Held Stall
     {
         get;
-        set
-        {
-            field = value;
-            Follow();
-        }
+        set => Set(ref field, value);
     }
 
     /// <summary>What strikes behind the byte that <see cref="WireFaults.CutRequestAfter"/> or <see cref="WireFaults.CutAnswerAfter"/> asks for.</summary>
     public Strike Strike
     {
         get;
-        set
-        {
-            field = value;
-            Follow();
-        }
+        set => Set(ref field, value);
     }
 
     /// <summary>How long bytes travel from the terminal to the host.</summary>
@@ -253,6 +229,12 @@ public sealed class WirePath : INetworkPort
             return true;
         },
     };
+
+    private void Set<T>(ref T field, T value)
+    {
+        field = value;
+        Follow();
+    }
 
     /// <summary>Lets the connections feel what has changed. What is sent into a dead line is sent again by the kernel, so it is late, not lost.</summary>
     private void Follow()

@@ -15,6 +15,7 @@ namespace Terminal.Tests.Emulator.World.Wired;
 internal sealed class ProxyWireRig : WireRig
 {
     private readonly RealLoop _loop = new(TimeProvider.System);
+    private TcpListenerPort? _host;
     private TcpFaultProxy? _proxy;
     private StreamLink? _link;
 
@@ -25,6 +26,8 @@ internal sealed class ProxyWireRig : WireRig
     public override StreamLink Link => _link!;
 
     public TcpFaultProxy Proxy => _proxy!;
+
+    public Task StopHostAsync() => _host!.StopAsync();
 
     public override void Run(Func<Task> test)
     {
@@ -44,6 +47,7 @@ internal sealed class ProxyWireRig : WireRig
     {
         await using var host = new TcpListenerPort(_loop, new TcpListenerSettings { CloseLimit = TimeSpan.FromMilliseconds(50) }, Answer);
         host.Listen();
+        _host = host;
         await using var proxy = new TcpFaultProxy(
             _loop, new SeededRandomSource(1, "wired"), NoTrace.Instance, new HostAddress("127.0.0.1", host.Port));
         _proxy = proxy;

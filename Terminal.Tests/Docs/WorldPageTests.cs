@@ -1,0 +1,52 @@
+using Terminal.Tests.Emulator.World.Wired;
+
+namespace Terminal.Tests.Docs;
+
+/// <summary>docs/world.md names every knob and every preset, and no other.</summary>
+public sealed class WorldPageTests
+{
+    private const string Page = "docs/world.md";
+
+    [Test]
+    public void Every_knob_and_preset_of_the_wired_network_stands_in_the_page()
+    {
+        using var rig = new MemoryWireRig();
+        var names = rig.Part.Knobs.Select(knob => knob.Name).Concat(rig.Part.Presets.Select(preset => preset.Name));
+        Assert.That(names.Where(name => !Rows().Any(row => row.Any(cell => cell.Contains($"`{name}`", StringComparison.Ordinal)))), Is.Empty);
+    }
+
+    [Test]
+    public void Every_value_that_the_page_gives_a_wired_knob_is_one()
+    {
+        using var rig = new MemoryWireRig();
+        rig.Run(() =>
+        {
+            foreach (var row in Rows().Where(row => row.Length > 2))
+            {
+                foreach (var knob in rig.Part.Knobs.Where(knob => row[1].Contains($"`{knob.Name}`", StringComparison.Ordinal)))
+                {
+                    foreach (var value in Quoted(row[2]))
+                        Assert.That(knob.TrySet(value), $"{knob.Name}={value}");
+                }
+            }
+
+            return Task.CompletedTask;
+        });
+    }
+
+    [Test]
+    public void Every_value_of_a_wired_knob_stands_in_the_page()
+    {
+        using var rig = new MemoryWireRig();
+        foreach (var knob in rig.Part.Knobs.Where(knob => knob.Help.Contains('|', StringComparison.Ordinal) && knob.Name != "nextConnects"))
+        {
+            var row = Rows().Single(row => row.Length > 2 && row[1].Trim() == $"`{knob.Name}`");
+            Assert.That(knob.Help[(knob.Help.LastIndexOf(' ') + 1)..].Split('|'), Is.EquivalentTo(Quoted(row[2])), knob.Name);
+        }
+    }
+
+    private static IEnumerable<string[]> Rows() =>
+        Repository.Read(Page).Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(line => line.Split('|'));
+
+    private static IEnumerable<string> Quoted(string cell) => cell.Split('`').Where((_, i) => i % 2 == 1);
+}
