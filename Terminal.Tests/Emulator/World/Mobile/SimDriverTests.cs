@@ -45,6 +45,7 @@ public sealed class SimDriverTests(string model)
 
     [TestCase("data-exhausted-dropped", Fault.DataConnectionCut)]
     [TestCase("data-exhausted-fin", Fault.DataConnectionCut)]
+    [TestCase("data-exhausted-portal", Fault.CaptivePortal)]
     public void Each_state_that_shows_in_mid_exchange_is_called_by_its_name(string preset, Fault fault) => Run(
         async (bench, link) =>
         {

@@ -123,6 +123,21 @@ public sealed class SimModemSocketTests
     });
 
     [Test]
+    public void A_stack_that_is_full_fails_to_send_and_takes_bytes_again_when_it_has_room() => ModuleBench.Run(async bench =>
+    {
+        await bench.ConnectAsync();
+        bench.Turn("bandwidthUp", "10");
+        var piece = new byte[1460];
+        for (var i = 0; i < 44; i++) Assert.That(await bench.SendAsync(piece, 0.3), Is.EqualTo("SEND OK"), $"{i}");
+        Assert.That(await bench.SendAsync(piece, 0.3), Is.EqualTo("SEND FAIL"));
+        bench.Turn("bandwidthUp", "0");
+        Assert.That(await bench.HearForAsync(7000), Is.EqualTo("+QIURC: \"recv\",0"));
+        Assert.That(await bench.SendAsync(piece), Does.StartWith("SEND OK"));
+        await bench.WaitAsync(1);
+        Assert.That(bench.Mobile.HostGot, Has.Count.EqualTo(45 * 1460));
+    });
+
+    [Test]
     public void A_session_may_take_its_150_seconds_and_blocks_the_module_meanwhile() => ModuleBench.Run(async bench =>
     {
         bench.Turn("delays", "+QIACT=149000");
