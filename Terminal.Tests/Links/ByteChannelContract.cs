@@ -92,6 +92,7 @@ public abstract class ByteChannelContract
     {
         var (channel, peer) = await rig.ConnectAsync();
         var writing = channel.WriteAsync(new byte[32_000_000], default);
+        await Some.ReadAsync(peer, 1);
         Assert.That(writing.IsCompleted, Is.False);
         await channel.CloseAsync();
         Assert.That(await writing, Is.EqualTo(Some.Uncertain(Fault.LinkLost)));
@@ -168,6 +169,7 @@ public abstract class ByteChannelContract
         var (channel, peer) = await rig.ConnectAsync();
         using var cancel = new CancellationTokenSource();
         var writing = channel.WriteAsync(new byte[32_000_000], cancel.Token);
+        await Some.ReadAsync(peer, 1);
         cancel.Cancel();
         Assert.That(await writing, Is.EqualTo(Some.Uncertain(Fault.SendTimedOut)));
         await Task.WhenAll(channel.CloseAsync(), peer.CloseAsync());

@@ -29,6 +29,11 @@ internal interface ISimSockets
     /// <param name="cancellationToken">Ends the wait.</param>
     Task<AtReply> SendAsync(ReadOnlyMemory<byte> piece, CancellationToken cancellationToken);
 
+    /// <summary>Asks how many bytes were handed over and have not reached the host yet.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>How many; null if that cannot be told.</returns>
+    Task<int?> CountOnTheWayAsync(CancellationToken cancellationToken);
+
     /// <summary>Takes what has come out of the module.</summary>
     /// <param name="cancellationToken">Ends the wait; bytes may be lost then.</param>
     /// <returns>The bytes, none if there are none; <see cref="Fault.LinkLost"/>: the connection is of no use any more.</returns>

@@ -65,6 +65,12 @@ internal sealed class QuectelSockets(SimModule module, SimSettings settings, Eve
         return module.Channel.RunAsync(command, cancellationToken);
     }
 
+    public async Task<int?> CountOnTheWayAsync(CancellationToken cancellationToken)
+    {
+        var reply = await module.AskAsync(Invariant($"AT+QISEND={_number},0"), "+QISEND:", cancellationToken);
+        return reply is { Succeeded: true, Lines.Count: > 0 } ? AtValues.Of(reply.Lines[0]).Number(2) : null;
+    }
+
     public async Task<Outcome<ReadOnlyMemory<byte>>> FetchAsync(CancellationToken cancellationToken)
     {
         var command = new AtCommand(Invariant($"AT+QIRD={_number},{MostFetched}"), module.Channel.Model.UsualLimit)

@@ -21,11 +21,12 @@ internal sealed class SimBringUp(
     {
         var restarts = module.Restarts;
         var outcome = await OnceAsync(attempt, connect);
+        var isGone = SimModule.MeansGone(outcome.Fault);
         // After a restart on the way it failed for that reason, or has forgotten what it was told.
-        if (attempt.Token.IsCancellationRequested || (outcome.Fault is not Fault.ModemSilent && module.Restarts == restarts)) return outcome;
-        if (outcome.Fault is Fault.ModemSilent)
+        if (attempt.Token.IsCancellationRequested || (!isGone && module.Restarts == restarts)) return outcome;
+        if (isGone)
         {
-            var revived = await module.ReviveAsync(steps, attempt);
+            var revived = await module.ReviveAsync(outcome.Fault!.Value, steps, attempt);
             if (!revived.Succeeded) return revived;
         }
 

@@ -13,6 +13,9 @@ internal sealed class SimConnection
     /// <summary>What is fetched ahead of the reader; the rest stays in the module, whose window then closes.</summary>
     private const int Room = 8192;
 
+    /// <summary>What may be on its way to the host: a module that can hold no more refuses, and leaves open what it took.</summary>
+    private const int Window = 16384;
+
     private readonly ISimSockets _sockets;
     private readonly LossDiagnosis _diagnosis;
     private readonly DataUsage _usage;
@@ -31,6 +34,7 @@ internal sealed class SimConnection
     private bool _isOver;
     private bool _isBroken;
     private bool _wasUsed;
+    private int _onTheWay;
     private long _lastLook;
 
     /// <summary>Takes over a connection that was just made.</summary>
@@ -117,6 +121,8 @@ internal sealed class SimConnection
         {
             var piece = bytes[..Math.Min(bytes.Length, _sockets.LongestPiece)];
             _wasUsed = true;
+            if (_onTheWay + piece.Length > Window) await MakeRoomAsync(piece.Length, wait);
+            _onTheWay += piece.Length;
             var reply = await _sockets.SendAsync(piece, wait);
             if (reply.PayloadSent) _usage.Moved(piece.Length);
             mayHaveLeft |= reply.PayloadSent;
@@ -150,6 +156,18 @@ internal sealed class SimConnection
         catch (OperationCanceledException)
         {
             // The module goes on closing; the commands of the next connection wait behind it.
+        }
+    }
+
+    /// <summary>Waits until enough has reached the host; where that cannot be told, the module must see to it.</summary>
+    private async Task MakeRoomAsync(int length, CancellationToken wait)
+    {
+        while (!wait.IsCancellationRequested && IsUsable)
+        {
+            _onTheWay = await _sockets.CountOnTheWayAsync(wait) ?? 0;
+            if (_onTheWay + length <= Window) return;
+            using var pause = new Deadline(_loop.Time, SimLimits.AgainSoon, wait);
+            await Waiting.ForEndOf(pause);
         }
     }
 

@@ -8,7 +8,7 @@ internal static class SimLimits
 
     public static readonly TimeSpan Port = TimeSpan.FromSeconds(3);
 
-    public static readonly TimeSpan Modem = TimeSpan.FromSeconds(8);
+    public static readonly TimeSpan Modem = TimeSpan.FromSeconds(6);
 
     /// <summary>For a module that is still busy with something given up earlier.</summary>
     public static readonly TimeSpan Busy = TimeSpan.FromSeconds(5);
@@ -17,7 +17,7 @@ internal static class SimLimits
     public static readonly TimeSpan Recovery = TimeSpan.FromSeconds(10);
 
     /// <summary>The same, when it is the last means.</summary>
-    public static readonly TimeSpan LastRecovery = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan LastRecovery = TimeSpan.FromSeconds(15);
 
     /// <summary>Between two cuts of the supply: networks ask that modules are not restarted often (GSMA TS.34).</summary>
     public static readonly TimeSpan PowerRest = TimeSpan.FromMinutes(10);

@@ -90,13 +90,21 @@ internal sealed class SimModule
         return Outcome.Ok;
     }
 
-    /// <summary>Brings a silent module back by stronger and stronger means, the last of which is to cut its supply.</summary>
-    public async Task<Outcome> ReviveAsync(LinkStepLog steps, Deadline attempt)
+    /// <summary>Whether a fault means that the module itself is gone, so that it may be brought back.</summary>
+    public static bool MeansGone(Fault? fault) => fault is Fault.ModemSilent or Fault.SerialPortMissing or Fault.SerialUnplugged;
+
+    /// <summary>Brings a module back by stronger and stronger means, the last of which is to cut its supply.</summary>
+    /// <param name="gone">How it is gone.</param>
+    /// <param name="steps">Takes what is tried.</param>
+    /// <param name="attempt">The attempt that it is for.</param>
+    /// <returns>Success when it answers again.</returns>
+    public async Task<Outcome> ReviveAsync(Fault gone, LinkStepLog steps, Deadline attempt)
     {
         IsReady = false;
         var mayCycle = _power is not null && (_lastCycle is not { } last || _loop.Time.GetElapsedTime(last) >= SimLimits.PowerRest);
-        var recovered = await steps.TakeAsync(LinkStepKind.Modem, "recovery", () => RecoverAsync(mayCycle ? SimLimits.Recovery : SimLimits.LastRecovery, attempt));
-        if (recovered.Fault is not Fault.ModemSilent || !mayCycle) return recovered;
+        var outcome = new Outcome(gone);
+        if (_isOpen) outcome = await steps.TakeAsync(LinkStepKind.Modem, "recovery", () => RecoverAsync(mayCycle ? SimLimits.Recovery : SimLimits.LastRecovery, attempt));
+        if (!MeansGone(outcome.Fault) || !mayCycle) return outcome;
         return await steps.TakeAsync(LinkStepKind.PowerCycle, string.Empty, () => CycleAsync(_power!, attempt));
     }
 
@@ -127,19 +135,27 @@ internal sealed class SimModule
     /// <param name="command">The command, with the maker's limit.</param>
     /// <param name="meaning">What it means that it is not answered in time.</param>
     /// <param name="patience">Ends the wait, not the command.</param>
+    /// <param name="late">Told of success that came when nobody waited any more; null when that is seen by asking.</param>
     /// <returns>The answer, or null when the wait was over first.</returns>
-    public async Task<AtReply?> RunPatientlyAsync(AtCommand command, Fault meaning, CancellationToken patience)
+    public async Task<AtReply?> RunPatientlyAsync(AtCommand command, Fault meaning, CancellationToken patience, Action? late = null)
     {
         if (patience.IsCancellationRequested) return null;
-        (_busy, _busyMeans) = (Channel.RunAsync(command, CancellationToken.None), meaning);
+        var running = Channel.RunAsync(command, CancellationToken.None);
+        (_busy, _busyMeans) = (running, meaning);
         try
         {
-            return await _busy.OrAbandoned(patience);
+            return await running.OrAbandoned(patience);
         }
         catch (OperationCanceledException)
         {
+            if (late is not null) _ = TellLateAsync(running, late);
             return null;
         }
+    }
+
+    private static async Task TellLateAsync(Task<AtReply> running, Action late)
+    {
+        if ((await running).Succeeded) late();
     }
 
     private static Fault? FaultOf(AtOutcome outcome, CancellationToken attempt) => outcome switch

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Terminal.Core.Devices;
+using Terminal.Core.Profiles;
 using Terminal.Drivers.Serial;
 
 namespace Terminal.Drivers.Modems.Sim;
@@ -33,6 +34,9 @@ public sealed record SimSettings
 
     /// <summary>Setting <c>simPin</c>, 4 to 8 digits: secret. Null: the SIM asks for none.</summary>
     public string? SimPin { get; init; }
+
+    /// <summary>Setting <c>host</c>, <c>name:port</c>: a host in place of the profile's; null: the profile's.</summary>
+    public HostAddress? Host { get; init; }
 
     /// <summary>Setting <c>transport</c>: <c>sockets</c> or <c>ppp</c>. Default sockets.</summary>
     public SimTransport Transport { get; init; } = SimTransport.Sockets;
@@ -76,6 +80,7 @@ public sealed record SimSettings
             ApnUser = settings.Text("apnUser", Quotable),
             ApnPassword = settings.Text("apnPassword", Quotable),
             SimPin = settings.Text("simPin", static text => text.Length is >= 4 and <= 8 && text.All(char.IsAsciiDigit) ? null : "must have 4 to 8 digits"),
+            Host = ReadHost(settings),
             Transport = transport,
             ConnectLimit = settings.Duration("connectLimit", TimeSpan.FromSeconds(40), ShortestConnect, LongestConnect),
             Power = settings.Text("power"),
@@ -97,6 +102,12 @@ public sealed record SimSettings
         if (model is { Sockets: SocketDialect.None } && transport is SimTransport.Sockets)
             settings.Refuse("transport", $"cannot be sockets: {name} has no TCP of its own");
         return model ?? ModemModels.Find("quectel-ec2x")!;
+    }
+
+    private static HostAddress? ReadHost(DriverSettings settings)
+    {
+        var text = settings.Text("host", static text => HostAddress.TryParse(text, out _) ? null : "must be name:port");
+        return text is not null && HostAddress.TryParse(text, out var host) ? host : null;
     }
 
     private static SimBalanceQuery? ReadBalance(DriverSettings settings)

@@ -16,31 +16,23 @@ internal sealed class SimcomSockets(SimModule module, SimSettings settings, Even
     private static readonly TimeSpan LongestRefusal = TimeSpan.FromSeconds(10);
 
     private bool _isUp;
+
+    /// <summary>The session came up when nobody waited for it any more.</summary>
+    private bool _isActivated;
     private int _life;
 
     public int LongestPiece => 1460;
 
     public async Task<Outcome> ActivateAsync(CancellationToken patience)
     {
-        if (_isUp && _life == module.Life) return Outcome.Ok;
-        _isUp = false;
-        var shut = await RunAsync("AT+CIPSHUT", patience, success: "SHUT OK");
-        if (shut is null) return Fault.CarrierCongested;
-        if (shut.Outcome is AtOutcome.LineLost lost) return lost.Fault;
-        var start = $"AT+CSTT=\"{settings.Apn}\",\"{settings.ApnUser}\",\"{settings.ApnPassword}\"";
-        foreach (var text in new[] { "AT+CIPMUX=0", "AT+CIPRXGET=1", start })
-        {
-            var reply = await module.TellAsync(text, patience);
-            if (SimModule.FaultOf(reply, patience) is { } fault) return fault;
-        }
-
-        if (await RunAsync("AT+CIICR", patience) is not { } up) return Fault.CarrierCongested;
-        if (up.Outcome is AtOutcome.LineLost broken) return broken.Fault;
-        if (!up.Succeeded) return up.Outcome is AtOutcome.TimedOut ? Fault.CarrierCongested : await SessionRefusal.FindAsync(module, up, patience);
+        if (_life != module.Life) (_isUp, _isActivated, _life) = (false, false, module.Life);
+        if (_isUp) return Outcome.Ok;
+        if (!_isActivated && (await BringUpAsync(patience)).Fault is { } fault) return fault;
         // The address must be asked for before a connection can be made; its answer has no result of its own, so E0 brings one.
         var address = await module.Channel.RunAsync(new AtCommand("AT+CIFSR;E0", module.Channel.Model.UsualLimit) { TakesAnyLine = true }, patience);
+        _isActivated = false;
         if (SimModule.FaultOf(address, patience) is { } silence) return silence;
-        (_isUp, _life) = (true, module.Life);
+        _isUp = true;
         return Outcome.Ok;
     }
 
@@ -81,6 +73,12 @@ internal sealed class SimcomSockets(SimModule module, SimSettings settings, Even
         return module.Channel.RunAsync(command, cancellationToken);
     }
 
+    public async Task<int?> CountOnTheWayAsync(CancellationToken cancellationToken)
+    {
+        var reply = await module.AskAsync("AT+CIPACK", "+CIPACK:", cancellationToken);
+        return reply is { Succeeded: true, Lines.Count: > 0 } ? AtValues.Of(reply.Lines[0]).Number(2) : null;
+    }
+
     public async Task<Outcome<ReadOnlyMemory<byte>>> FetchAsync(CancellationToken cancellationToken)
     {
         // The first number of the answer is how many bytes follow, the second how many are left.
@@ -102,7 +100,7 @@ internal sealed class SimcomSockets(SimModule module, SimSettings settings, Even
     {
         if (line.StartsWith(SessionEnded, StringComparison.Ordinal))
         {
-            _isUp = false;
+            (_isUp, _isActivated) = (false, false);
             return SocketNews.SessionEnded;
         }
 
@@ -110,8 +108,30 @@ internal sealed class SimcomSockets(SimModule module, SimSettings settings, Even
         return line.StartsWith("+CIPRXGET: 1", StringComparison.Ordinal) ? SocketNews.Data : SocketNews.None;
     }
 
-    private Task<AtReply?> RunAsync(string text, CancellationToken patience, string? success = null) =>
-        module.RunPatientlyAsync(new AtCommand(text, module.Channel.Model.LimitOf(text)) { SuccessText = success }, Fault.CarrierCongested, patience);
+    private async Task<Outcome> BringUpAsync(CancellationToken patience)
+    {
+        var shut = await RunAsync("AT+CIPSHUT", patience, success: "SHUT OK");
+        if (shut is null) return Fault.CarrierCongested;
+        if (shut.Outcome is AtOutcome.LineLost lost) return lost.Fault;
+        var start = $"AT+CSTT=\"{settings.Apn}\",\"{settings.ApnUser}\",\"{settings.ApnPassword}\"";
+        foreach (var text in new[] { "AT+CIPMUX=0", "AT+CIPRXGET=1", start })
+        {
+            var reply = await module.TellAsync(text, patience);
+            if (SimModule.FaultOf(reply, patience) is { } fault) return fault;
+        }
+
+        var life = _life;
+        return await RunAsync("AT+CIICR", patience, late: () => _isActivated = life == module.Life) switch
+        {
+            null or { Outcome: AtOutcome.TimedOut } => Fault.CarrierCongested,
+            { Succeeded: true } => Outcome.Ok,
+            { Outcome: AtOutcome.LineLost broken } => broken.Fault,
+            var refusal => await SessionRefusal.FindAsync(module, refusal, patience),
+        };
+    }
+
+    private Task<AtReply?> RunAsync(string text, CancellationToken patience, string? success = null, Action? late = null) =>
+        module.RunPatientlyAsync(new AtCommand(text, module.Channel.Model.LimitOf(text)) { SuccessText = success }, Fault.CarrierCongested, patience, late);
 
     /// <summary>CONNECT FAIL does not tell whether the name or the host was at fault.</summary>
     private async Task<bool> IsUnknownAsync(string host, CancellationToken patience)

@@ -31,11 +31,12 @@ public sealed class SimSettingsTests
         var context = Context(
             [
                 ("baud", "921600"), ("apnUser", "pos"), ("apnPassword", "p,w"), ("simPin", "0000"), ("connectLimit", "25s"), ("power", "/sys/class/gpio/gpio17/value"),
-                ("balance", "sms:10010:CXYE"), ("dataVolume", "30MB"), ("dataPeriodDay", "26"), ("dataWarning", "80"), ("serviceExpires", "2027-03-31"), ("weakSignal", "-95"),
+                ("balance", "sms:10010:CXYE"), ("dataVolume", "30MB"), ("dataPeriodDay", "26"), ("dataWarning", "80"), ("serviceExpires", "2027-03-31"), ("weakSignal", "-95"), ("host", "192.0.2.9:9000"),
             ]);
         var settings = SimSettings.Read(context);
         Assert.That(context.Wrong, Is.Empty);
         Assert.That(settings.Balance, Is.EqualTo(new SimBalanceQuery.Sms("10010", "CXYE")));
+        Assert.That(settings.Host, Is.EqualTo(new HostAddress("192.0.2.9", 9000)));
         Assert.That(settings.DataVolume, Is.EqualTo(30 * 1024 * 1024));
         Assert.That(settings.ServiceExpires, Is.EqualTo(new DateOnly(2027, 3, 31)));
         Assert.That((settings.DataPeriodDay, settings.DataWarning, settings.WeakSignal), Is.EqualTo((26, 80, -95)));
@@ -61,6 +62,7 @@ public sealed class SimSettingsTests
     [TestCase("dataVolume", "30MB a month")]
     [TestCase("dataPeriodDay", "31")]
     [TestCase("serviceExpires", "31.3.2027")]
+    [TestCase("host", "nowhere")]
     [TestCase("colour", "red")]
     public void A_wrong_setting_is_named_at_assembly(string name, string value)
     {

@@ -37,6 +37,7 @@ internal sealed class SimcomSockets
         table.Add("+CIFSR", Address);
         table.Add("+CIPSTART", ConnectAsync);
         table.Add("+CIPSEND", SendAsync);
+        table.Add("+CIPACK", Acknowledged);
         table.Add("+CIPRXGET", Fetch);
         table.Add("+CIPSTATUS", Status);
         table.Add("+CIPCLOSE", CloseAsync);
@@ -186,6 +187,15 @@ internal sealed class SimcomSockets
         if (bytes is null) return DceResult.Ok;
         if (_sockets.GetValueOrDefault(id) != socket || !socket.IsOpen) return DceResult.Error;
         return DceResult.Of(Tag(id) + (socket.Connection.TrySend(bytes) ? "SEND OK" : "SEND FAIL"));
+    }
+
+    private DceResult Acknowledged(DceCommand command)
+    {
+        if (command.Kind is DceCommandKind.Test) return DceResult.Ok;
+        var id = _many ? command.ValueAt(0) ?? -1 : 0;
+        if (_sockets.GetValueOrDefault(id) is not { } socket) return Refuse();
+        var connection = socket.Connection;
+        return Tell(Line($"+CIPACK: {connection.Sent},{connection.Acknowledged},{connection.Sent - connection.Acknowledged}"));
     }
 
     private DceResult Fetch(DceCommand command)

@@ -106,7 +106,9 @@ public sealed class VirtualSimModem : IDce, IModemPower
     async Task<DceResult> IDce.RunAsync(DceCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
-        var delay = Faults.Meet(command.Name) + Faults.AnswerTime.Draw(_random);
+        // What a module takes long for, or falls over, is doing a thing and not telling of it.
+        var isDone = command.Kind is not (DceCommandKind.Read or DceCommandKind.Test);
+        var delay = (isDone ? Faults.Meet(command.Name) : TimeSpan.Zero) + Faults.AnswerTime.Draw(_random);
         if (delay > TimeSpan.Zero) await _loop.DelayAsync(delay, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         return _life is { } life ? await life.Commands.RunAsync(command, cancellationToken) : DceResult.Silent;
