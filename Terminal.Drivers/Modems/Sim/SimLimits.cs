@@ -24,7 +24,7 @@ internal static class SimLimits
 
     public static readonly TimeSpan Sim = TimeSpan.FromSeconds(10);
 
-    public static readonly TimeSpan Registration = TimeSpan.FromSeconds(25);
+    public static readonly TimeSpan Registration = TimeSpan.FromSeconds(20);
 
     public static readonly TimeSpan Signal = TimeSpan.FromSeconds(3);
 

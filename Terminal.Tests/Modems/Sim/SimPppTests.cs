@@ -79,7 +79,12 @@ public sealed class SimPppTests
         Name = "cellular",
         Settings = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["port"] = "modem", ["model"] = "quectel-ec2x", ["apn"] = "cmnet", ["transport"] = "ppp", ["apnUser"] = "card", ["apnPassword"] = "s3cret",
+            ["port"] = "modem",
+            ["model"] = "quectel-ec2x",
+            ["apn"] = "cmnet",
+            ["transport"] = "ppp",
+            ["apnUser"] = "card",
+            ["apnPassword"] = "s3cret",
         },
         Wrong = wrong,
     };

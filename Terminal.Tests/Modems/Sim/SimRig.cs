@@ -78,5 +78,6 @@ public sealed class SimRig : ChannelRig, IModemPorts
     ISimNotes? IModemPorts.Notes(string port, EventLoop loop) => _notes;
 
     private DriverContext Context() => new(
-        _loop, Trace, _ => null!, null!, new HostSettings { Address = _host, Tls = false }, new TimeoutPlan()) { Name = "cellular", Settings = _settings };
+        _loop, Trace, _ => null!, null!, new HostSettings { Address = _host, Tls = false }, new TimeoutPlan())
+    { Name = "cellular", Settings = _settings };
 }

@@ -6,13 +6,6 @@ namespace Terminal.Tests.Modems.Sim;
 
 [TestFixture("quectel-ec2x")]
 [TestFixture("simcom-sim800")]
-public sealed class SimChannelContractTests(string model) : ByteChannelContract
-{
-    protected override ChannelRig CreateRig() => new SimRig(model);
-}
-
-[TestFixture("quectel-ec2x")]
-[TestFixture("simcom-sim800")]
 public sealed class SimLinkContractTests(string model) : LinkContract
 {
     protected override LinkRig CreateRig() => new Rig(new SimRig(model));
