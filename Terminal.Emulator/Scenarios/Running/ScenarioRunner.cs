@@ -8,7 +8,8 @@ namespace Terminal.Emulator.Scenarios.Running;
 /// <param name="stage">The stage.</param>
 /// <param name="seed">The seed of everything random but keys.</param>
 /// <param name="watch">Told of each event of each run; null for nobody.</param>
-internal sealed class ScenarioRunner(IScenarioStage stage, ulong seed, Action<TraceEvent>? watch = null)
+/// <param name="twin">Another stage on which the terminal has to take the same steps; null for none.</param>
+internal sealed class ScenarioRunner(IScenarioStage stage, ulong seed, Action<TraceEvent>? watch = null, IScenarioStage? twin = null)
 {
     /// <summary>The stage.</summary>
     public IScenarioStage Stage => stage;
@@ -72,8 +73,19 @@ internal sealed class ScenarioRunner(IScenarioStage stage, ulong seed, Action<Tr
             Events = log.From(script?.FirstEvent ?? 0),
             Lasted = lasted,
         };
-        return run with { Checks = [.. run.Checks, .. Invariants(run)] };
+        return run with { Checks = [.. run.Checks, .. Invariants(run), .. Twin(run)] };
     }
+
+    private IEnumerable<CheckResult> Twin(ScenarioRun run)
+    {
+        if (twin is null)
+            yield break;
+        var wanted = new ScenarioRunner(twin, seed).Run(run.File, run.Profile, run.Point).Sequence;
+        var same = wanted.SequenceEqual(run.Sequence, StringComparer.Ordinal);
+        yield return new CheckResult($"steps as on the {twin.Clock} clock", null, Text(wanted), Text(run.Sequence), same);
+    }
+
+    private static string Text(IEnumerable<string> steps) => string.Join(", ", steps);
 
     private LoopEnd Play(TerminalProfile profile, EventLog log, Func<IScenarioWorld, Task> script)
     {

@@ -160,6 +160,19 @@ public sealed class ScenarioRunnerTests
     }
 
     [Test]
+    public void Another_stage_must_show_the_same_steps()
+    {
+        var file = ScenarioText.Sound(ScenarioText.Lost);
+        var same = new ScenarioRunner(ScenarioStages.Virtual, 1, watch: null, twin: ScenarioStages.Virtual).Run(file, "dev").Single();
+        Assert.That(same.Failures, Is.Empty);
+        var other = new ScenarioRunner(ScenarioStages.Virtual, 1, watch: null, twin: new Broken()).Run(file, "dev").Single();
+        Assert.That(other.Failures.Select(check => check.In("x")), Is.EqualTo(new[]
+        {
+            "steps as on the virtual clock:  was expected, ethernet up, reversed host-silent was found",
+        }));
+    }
+
+    [Test]
     public void A_secret_in_the_trace_fails_the_run()
     {
         var run = RunOf(ScenarioText.Lost, new Indiscreet());
