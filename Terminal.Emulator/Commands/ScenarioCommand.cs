@@ -150,8 +150,12 @@ internal sealed class ScenarioCommand
         return errors.Count == 0 ? files : throw CommandFailure.BadInput(string.Join('\n', errors));
     }
 
+    // On real wires the terminal has to take the same steps as in memory.
     private static ScenarioRunner RunnerFor(RunSettings settings, Output output) => new(
-        StageFor(settings), settings.DrawSeed(), settings.Trace ? happened => output.Line(TraceLine.Of(happened)) : null);
+        StageFor(settings),
+        settings.DrawSeed(),
+        settings.Trace ? happened => output.Line(TraceLine.Of(happened)) : null,
+        settings.Clock == ClockKind.Real ? new MemoryStage() : null);
 
     private static IScenarioStage StageFor(RunSettings settings) => settings.Wire switch
     {

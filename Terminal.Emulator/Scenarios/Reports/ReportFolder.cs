@@ -14,6 +14,7 @@ internal static class ReportFolder
     {
         Directory.CreateDirectory(folder);
         var leaks = new List<string>();
+        var watch = SecretWatch.Of(runs.Select(run => run.Scenario));
         foreach (var (name, text) in new[]
         {
             ("index.html", new HtmlReport(language).Of(runs, runner)),
@@ -21,7 +22,7 @@ internal static class ReportFolder
             ("junit.xml", JunitReport.Of(runs)),
         })
         {
-            var found = runs.SelectMany(run => SecretWatch.Of(run.Scenario).Find([text])).Distinct(StringComparer.Ordinal).ToList();
+            var found = watch.Find([text]);
             leaks.AddRange(found.Select(leak => $"{name}: {leak}"));
             if (found.Count == 0)
                 File.WriteAllText(Path.Combine(folder, name), text, new UTF8Encoding(false));

@@ -17,7 +17,22 @@ internal static class RunDocument
         Runs = runs.Select(Of),
     };
 
-    private static object Of(ScenarioRun run) => new
+    // A sweep has hundreds of runs: of those that passed a line each.
+    private static object Of(ScenarioRun run) => run is { Point: not null, Passed: true } ? Brief(run) : Whole(run);
+
+    private static object Brief(ScenarioRun run) => new
+    {
+        run.File.Name,
+        run.Profile,
+        Value = run.Point?.Value,
+        run.Passed,
+        Seconds = Seconds(run.Lasted),
+        Sales = run.Sales.Select(sale => new { sale.Verdict, ExitCode = sale.Exit, Told = sale.Told.Select(SaleOutcome.KeyOf), sale.Links }),
+        run.Outcome?.NetFen,
+        run.Outcome?.Owed,
+    };
+
+    private static object Whole(ScenarioRun run) => new
     {
         run.File.Name,
         run.Scenario.Id,

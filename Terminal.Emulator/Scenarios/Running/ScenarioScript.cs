@@ -88,7 +88,8 @@ internal sealed class ScenarioScript : IDisposable
         {
             var step = _scenario.Steps[number - 1];
             _log.Write("scenario", "step", string.Create(CultureInfo.InvariantCulture, $"{number}: {step.Path}"));
-            if (!await EndsAsync(StepAsync(number, step), step.Path, step.Line))
+            var longest = LongestStep + (step is ScenarioStep.Wait wait ? wait.Time : TimeSpan.Zero);
+            if (!await EndsAsync(StepAsync(number, step), step.Path, step.Line, longest))
                 return false;
         }
 
@@ -133,7 +134,8 @@ internal sealed class ScenarioScript : IDisposable
             pad.Script = new PinScript(person.Pin);
         using var cancel = person.CancelAfter is { } after ? _world.Loop.Arrive(after, () => _actor.Press(Core.Devices.Key.Cancel)) : null;
         var result = await terminal.Terminal.SellAsync(step.Amount);
-        var outcome = new SaleOutcome(step.Path, result, _profile.Timeouts.OnlineBudget, terminal.Journal.Owed.Count, _drivers);
+        var outcome = new SaleOutcome(
+            step.Path, result, _profile.Timeouts.OnlineBudget, _profile.Timeouts.LinkClose, terminal.Journal.Owed.Count, _drivers);
         _sales.Add(outcome);
         _checks.AddRange(step.Expect.Select(expectation => expectation.Check(outcome)));
     }
@@ -214,9 +216,9 @@ internal sealed class ScenarioScript : IDisposable
         .Select(name => new WorldSetting(name, null, "normal", "heal", 1, 1));
 
     /// <summary>Waits for something that has to end, and notes when it does not.</summary>
-    private async Task<bool> EndsAsync(Task task, string path, int? line)
+    private async Task<bool> EndsAsync(Task task, string path, int? line, TimeSpan? longest = null)
     {
-        using var limit = new Deadline(_world.Loop.Time, LongestStep);
+        using var limit = new Deadline(_world.Loop.Time, longest ?? LongestStep);
         try
         {
             await task.OrAbandoned(limit.Token);
@@ -224,7 +226,7 @@ internal sealed class ScenarioScript : IDisposable
         }
         catch (OperationCanceledException) when (limit.HasPassed)
         {
-            _checks.Add(new CheckResult(path, line, "an end", $"none within {ScenarioTime.Format(LongestStep)}", Passed: false));
+            _checks.Add(new CheckResult(path, line, "an end", $"none within {ScenarioTime.Format(limit.Limit)}", Passed: false));
             return false;
         }
     }

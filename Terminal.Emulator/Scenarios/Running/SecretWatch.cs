@@ -24,8 +24,10 @@ internal sealed class SecretWatch
     }
 
     /// <summary>Takes the cards of a scenario.</summary>
-    public static SecretWatch Of(Scenario scenario) =>
-        new(scenario.Steps.OfType<ScenarioStep.Sale>().Select(sale => sale.Person.Card).Distinct());
+    public static SecretWatch Of(Scenario scenario) => Of([scenario]);
+
+    /// <summary>Takes the cards of several scenarios.</summary>
+    public static SecretWatch Of(IEnumerable<Scenario> scenarios) => new(scenarios.SelectMany(CardsOf).Distinct());
 
     /// <summary>Looks into texts.</summary>
     /// <returns>What was found; never the secret itself.</returns>
@@ -36,6 +38,8 @@ internal sealed class SecretWatch
             found.UnionWith(_forms.Where(form => text.Contains(form.Text, StringComparison.OrdinalIgnoreCase)).Select(form => form.Name));
         return [.. found];
     }
+
+    private static IEnumerable<TestCard> CardsOf(Scenario scenario) => scenario.Steps.OfType<ScenarioStep.Sale>().Select(sale => sale.Person.Card);
 
     private void Add(string name, string digits)
     {

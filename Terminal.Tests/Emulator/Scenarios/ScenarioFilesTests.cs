@@ -1,6 +1,8 @@
 using Terminal.Emulator.Desk;
 using Terminal.Emulator.Scenarios;
+using Terminal.Emulator.Scenarios.Reports;
 using Terminal.Emulator.Scenarios.Running;
+using Terminal.Tests.Leaks;
 
 namespace Terminal.Tests.Emulator.Scenarios;
 
@@ -8,14 +10,19 @@ namespace Terminal.Tests.Emulator.Scenarios;
 public sealed class ScenarioFilesTests
 {
     /// <summary>How many files there are: one that is lost or not found does not go unnoticed.</summary>
-    private const int Count = 1;
+    private const int Count = 71;
+
+    private static readonly SecretScanner Scanner = new(SecretScanner.Sentinel);
 
     private static readonly ScenarioRunner Runner = new(ScenarioStages.Virtual, seed: 1);
 
     private static IReadOnlyList<ScenarioFile> Files => ScenarioFolder.Read(ScenarioFiles.BuiltIn, Runner.Stage.ScratchParts, out _);
 
+    /// <summary>A sweep over more values than this runs with its first profile in quick suites, with all others in long ones.</summary>
+    private const int ManyValues = 100;
+
     private static IEnumerable<TestCaseData> Pairs => Files.SelectMany(file => ScenarioRunner.ProfilesOf(file.Scenario, ProfileFiles.Names)
-        .Select(profile => new TestCaseData(file.Name, profile)));
+        .Select((profile, index) => CaseOf(file, profile, isLong: index > 0 && file.Sweep?.Points.Count > ManyValues)));
 
     [Test]
     public void Every_file_is_sound_and_found()
@@ -31,13 +38,20 @@ public sealed class ScenarioFilesTests
     public void It_passes(string name, string profile)
     {
         var file = Named(name);
-        var failures = Runner.Run(file, profile).SelectMany(run => run.Failures.Select(check => $"{run.Label}: {check.In(file.Name)}"));
-        Assert.That(failures, Is.Empty);
+        var runs = Runner.Run(file, profile).ToList();
+        Assert.That(runs.SelectMany(run => run.Failures.Select(check => $"{run.Label}: {check.In(file.Name)}")), Is.Empty);
+        Assert.That(Scanner.Find(string.Join('\n', runs[0].Events.Select(TraceLine.Of))), Is.Empty, "the trace tells a secret");
     }
 
     [TestCaseSource(nameof(Pairs))]
     public void It_fails_without_its_decisive_fault(string name, string profile) =>
         Assert.That(ScenarioProof.Of(Named(name), profile, Runner).In(Core.Diagnosis.Language.English), Does.Contain("fails without"));
+
+    private static TestCaseData CaseOf(ScenarioFile file, string profile, bool isLong)
+    {
+        var data = new TestCaseData(file.Name, profile);
+        return isLong ? data.SetCategory("Long") : data;
+    }
 
     private static ScenarioFile Named(string name) => ScenarioFolder.Read(ScenarioFiles.Find(name), Runner.Stage.ScratchParts, out _)
         .Single(file => file.Name == name);

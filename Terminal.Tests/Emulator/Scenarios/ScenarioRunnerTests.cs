@@ -168,7 +168,7 @@ public sealed class ScenarioRunnerTests
         var other = new ScenarioRunner(ScenarioStages.Virtual, 1, watch: null, twin: new Broken()).Run(file, "dev").Single();
         Assert.That(other.Failures.Select(check => check.In("x")), Is.EqualTo(new[]
         {
-            "steps as on the virtual clock:  was expected, ethernet up, reversed host-silent was found",
+            "steps as on the virtual clock:  was expected, tcp port ok, tcp data-session ok, tcp connect ok, ethernet up, reversed host-silent was found",
         }));
     }
 
