@@ -83,7 +83,7 @@ internal sealed class ModemCommand(CancellationToken stop)
     private Command Kind(Runner run, string name, string description, Func<ModemSurroundings, ParseResult, VirtualModem> make)
     {
         var command = new Command(name, description) { _path, _world };
-        command.SetAction(parsed => run(parsed, (settings, output) => 
+        command.SetAction(parsed => run(parsed, (settings, output) =>
             Serve(parsed.GetValue(_path)!, parsed.GetValue(_world), around => make(around, parsed), settings, output)));
         return command;
     }

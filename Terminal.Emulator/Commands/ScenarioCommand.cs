@@ -45,7 +45,12 @@ internal sealed class ScenarioCommand
             {
                 Scenarios = files.Select(file => new
                 {
-                    file.Name, file.Scenario.Id, file.Scenario.Variant, file.Scenario.Title, file.Scenario.Shows, file.Scenario.Articles,
+                    file.Name,
+                    file.Scenario.Id,
+                    file.Scenario.Variant,
+                    file.Scenario.Title,
+                    file.Scenario.Shows,
+                    file.Scenario.Articles,
                     Profiles = ProfilesFor(file, settings),
                 }),
             });

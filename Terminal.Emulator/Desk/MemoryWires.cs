@@ -60,7 +60,9 @@ internal sealed class MemoryWires : IWorldWires
     public (IWorldPart? Part, Func<DriverContext, ILink> MakeLink) AddNetwork(string name)
     {
         var network = new WiredNetwork(Loop, _stream(name), _network, _trace, new WireSettings { Name = name });
-        return (network, context =>
+        return (network, MakeLink);
+
+        StreamLink MakeLink(DriverContext context)
         {
             var steps = new LinkStepLog(context.Loop.Time);
             var address = context.Host.Address;
@@ -70,7 +72,7 @@ internal sealed class MemoryWires : IWorldWires
                 BuiltInDrivers.StreamLinkLimits(context.Timeouts),
                 context.Loop.Time,
                 steps);
-        });
+        }
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -1,5 +1,5 @@
-using Terminal.Emulator.Random;
 using Terminal.Core.Runtime;
+using Terminal.Emulator.Random;
 
 namespace Terminal.Tests.Emulator.World.Mobile;
 
