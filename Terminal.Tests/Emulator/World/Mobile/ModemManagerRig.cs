@@ -31,6 +31,7 @@ internal sealed class ModemManagerRig : IAsyncDisposable
     private readonly CancellationTokenSource _end = new();
     private readonly EventTrace _trace = new();
     private readonly bool _madeMark = !File.Exists(Mark);
+    private readonly bool _madeFolder = !Directory.Exists(Path.GetDirectoryName(Mark));
     private Carrier? _carrier;
     private PseudoTerminalSlot? _slot;
     private Task _serving = Task.CompletedTask;
@@ -115,6 +116,7 @@ internal sealed class ModemManagerRig : IAsyncDisposable
         _loop.Dispose();
         _end.Dispose();
         if (_madeMark) File.Delete(Mark);
+        if (_madeFolder) Directory.Delete(Path.GetDirectoryName(Mark)!);
         _folder.Delete(recursive: true);
     }
 
