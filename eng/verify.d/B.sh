@@ -22,11 +22,14 @@ summary=$(grep -oE '^[0-9]+ proof\(s\).*' "$out" | tail -n 1)
 verdict "$code" "each file fails without its decisive fault: exit $code, ${summary:-no summary}, $took s" "$out"
 
 # The same over real pseudo-terminals and TCP: the sequence of steps equals the virtual run's.
-limit=1800 tests "scenarios over pseudo-terminals and TCP, step for step as in memory" "TestCategory=Long&FullyQualifiedName~Emulator.Scenarios" 1
-limit=600 tests "wired network on real wires: cable, address, router" "TestCategory=Long&FullyQualifiedName~World.Wired" 1
+limit=3600 pos "$out" scenario run LINK --clock real --wire pty --speed 10 --lang en
+summary=$(grep -oE '^[0-9]+ run\(s\): [0-9]+ passed, [0-9]+ failed' "$out" | tail -n 1)
+verdict "$code" "scenario run LINK over pseudo-terminals and TCP, step for step as in memory: exit $code, ${summary:-no summary}, $took s" "$out"
+limit=600 tests "LINK-13 on a kernel's own cable in namespaces" "FullyQualifiedName~RealCableTests" 1
+limit=600 tests "sales through the TCP fault proxy" "FullyQualifiedName~ProxySaleTests" 1
 
 # Every byte.
-limit=600 tests "the line cut behind every byte of request and answer" "FullyQualifiedName~EveryByte" 1
+limit=600 tests "the line cut behind every byte of request and answer" "FullyQualifiedName~CutAtEveryByteTests" 1
 
 # Foreign software.
 limit=900 tests "chat, picked-up and not, on the virtual telephone line" "FullyQualifiedName~ForeignDialTests" 1
