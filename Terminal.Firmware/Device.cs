@@ -25,7 +25,7 @@ internal sealed class Device(
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync(int panelPort, CancellationToken stop)
     {
-        var opened = await SoftwareSecurityModule.OpenAsync(new FileKeyVault(storage.Keys), storage.Cipher);
+        var opened = await SoftwareSecurityModule.OpenAsync(new FileKeyVault(storage.Keys), storage.Cipher, new SystemRandomSource());
         if (!opened.TryGet(out var security, out var fault))
             return Fail(ExitCode.Internal, "The keys cannot be opened", fault);
         using var module = security;

@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using Terminal.Core.Cards;
 using Terminal.Core.Security;
+using Terminal.Drivers.Random;
 
 namespace Terminal.Benchmarks.Security;
 
@@ -12,6 +13,7 @@ public class SecurityBenchmarks
     private readonly byte[] _digits = [1, 2, 3, 4, 5, 6];
     private readonly byte[] _block = new byte[PinBlock.MaxSize];
     private readonly byte[] _mac = new byte[Mac.Length];
+    private readonly SystemRandomSource _random = new();
     private MacKey _des = null!;
     private MacKey _sm4 = null!;
     private BlockCipher _pinKey = null!;
@@ -41,8 +43,8 @@ public class SecurityBenchmarks
     [Benchmark]
     public void Encrypted_PIN_block_3DES()
     {
-        PinBlock.TryBuild(PinBlockFormat.Iso0, _digits, _pan, _block);
-        _pinKey.Encrypt(_block.AsSpan(0, 8), _block);
+        PinBlock.TryBuild(PinBlockFormat.Iso0, _digits, _pan, _random, _block);
+        PinBlock.Encrypt(PinBlockFormat.Iso0, _pinKey, _pan, _block.AsSpan(0, 8));
     }
 
     [Benchmark]

@@ -6,8 +6,8 @@ using Org.BouncyCastle.Crypto.Parameters;
 namespace Terminal.Core.Security;
 
 /// <summary>
-/// One key of DES, two- or three-key 3DES (ANSI X9.52, EDE) or SM4 (GB/T 32907), applied block by block (ECB). Weak keys and
-/// wrong parity are taken as they come: hosts send them. Calls allocate nothing; one instance serves one thread. The cipher
+/// One key of DES, two- or three-key 3DES (ANSI X9.52, EDE), SM4 (GB/T 32907) or AES (FIPS 197), applied block by block (ECB).
+/// Weak keys and wrong parity are taken as they come: hosts send them. Calls allocate nothing; one instance serves one thread. The cipher
 /// library keeps its key schedule in ordinary memory, which this class can drop but not overwrite.
 /// </summary>
 public sealed class BlockCipher : IDisposable
@@ -31,7 +31,7 @@ public sealed class BlockCipher : IDisposable
     /// <summary>The cipher.</summary>
     public KeyAlgorithm Algorithm { get; }
 
-    /// <summary>The block size in bytes: 8 with DES and 3DES, 16 with SM4.</summary>
+    /// <summary>The block size in bytes: 8 with DES and 3DES, 16 with SM4 and AES.</summary>
     public int BlockSize => _block.Length;
 
     /// <summary>Whether a cipher has keys of this length.</summary>
@@ -41,12 +41,13 @@ public sealed class BlockCipher : IDisposable
     {
         KeyAlgorithm.Des => length is 8 or 16 or 24,
         KeyAlgorithm.Sm4 => length == 16,
+        KeyAlgorithm.Aes => length is 16 or 24 or 32,
         _ => false,
     };
 
     /// <summary>Takes a key; the caller wipes its own copy.</summary>
     /// <param name="algorithm">The cipher.</param>
-    /// <param name="key">8 bytes for DES, 16 (K1 K2 K1) or 24 for 3DES, 16 for SM4.</param>
+    /// <param name="key">8 bytes for DES, 16 (K1 K2 K1) or 24 for 3DES, 16 for SM4, 16, 24 or 32 for AES.</param>
     /// <exception cref="ArgumentException">The cipher has no keys of this length (<see cref="HasKeyLength"/>).</exception>
     public static BlockCipher Create(KeyAlgorithm algorithm, ReadOnlySpan<byte> key)
     {
@@ -54,6 +55,8 @@ public sealed class BlockCipher : IDisposable
             throw new ArgumentException($"{algorithm} has no keys of {key.Length} bytes.", nameof(key));
         if (algorithm == KeyAlgorithm.Sm4)
             return new BlockCipher(algorithm, [Sm4(forEncryption: true, key)], [Sm4(forEncryption: false, key)]);
+        if (algorithm == KeyAlgorithm.Aes)
+            return new BlockCipher(algorithm, [Aes(forEncryption: true, key)], [Aes(forEncryption: false, key)]);
         if (key.Length == DesBlockSize)
             return new BlockCipher(algorithm, [Des(forEncryption: true, key)], [Des(forEncryption: false, key)]);
         var first = key[..8];
@@ -107,6 +110,8 @@ public sealed class BlockCipher : IDisposable
     private static DesEngine Des(bool forEncryption, ReadOnlySpan<byte> key) => Keyed(new DesEngine(), forEncryption, key);
 
     private static SM4Engine Sm4(bool forEncryption, ReadOnlySpan<byte> key) => Keyed(new SM4Engine(), forEncryption, key);
+
+    private static AesEngine Aes(bool forEncryption, ReadOnlySpan<byte> key) => Keyed(new AesEngine(), forEncryption, key);
 
     private static TEngine Keyed<TEngine>(TEngine engine, bool forEncryption, ReadOnlySpan<byte> key)
         where TEngine : IBlockCipher

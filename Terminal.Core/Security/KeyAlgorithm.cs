@@ -8,4 +8,7 @@ public enum KeyAlgorithm
 
     /// <summary>SM4 (GB/T 32907) with 16 bytes.</summary>
     Sm4,
+
+    /// <summary>AES (FIPS 197) with 16, 24 or 32 bytes: the length decides.</summary>
+    Aes,
 }

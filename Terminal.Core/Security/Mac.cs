@@ -8,7 +8,7 @@ public static class Mac
     /// <summary>The length of a MAC (field 64) in bytes.</summary>
     public const int Length = 8;
 
-    /// <summary>Whether an algorithm is defined for a key: X9.9 and X9.19 are DES algorithms, and X9.19 knows no triple-length key.</summary>
+    /// <summary>Whether an algorithm is defined for a key: X9.9 and X9.19 are DES algorithms, X9.19 knows no triple-length key, and none is for AES.</summary>
     /// <param name="algorithm">The algorithm.</param>
     /// <param name="key">The key.</param>
     public static bool Supports(MacAlgorithm algorithm, MacKey key)
@@ -16,7 +16,7 @@ public static class Mac
         ArgumentNullException.ThrowIfNull(key);
         return algorithm switch
         {
-            MacAlgorithm.UnionPay or MacAlgorithm.UnionPayBinary => true,
+            MacAlgorithm.UnionPay or MacAlgorithm.UnionPayBinary => key.Algorithm is KeyAlgorithm.Des or KeyAlgorithm.Sm4,
             MacAlgorithm.X99 => key.Algorithm == KeyAlgorithm.Des,
             MacAlgorithm.X919 => key.Left is not null,
             _ => false,
@@ -83,25 +83,8 @@ public static class Mac
     /// <summary>X9.9: CBC under the whole key. X9.19: CBC under the left half, then D(right), E(left).</summary>
     private static void Chain(MacAlgorithm algorithm, MacKey key, ReadOnlySpan<byte> data, Span<byte> mac)
     {
-        var cipher = algorithm == MacAlgorithm.X919 ? key.Left! : key.Whole;
-        Span<byte> block = stackalloc byte[Length];
-        block.Clear();
-        for (; data.Length > Length; data = data[Length..])
-        {
-            Xor(block, data[..Length]);
-            cipher.Encrypt(block, block);
-        }
-
-        Xor(block, data);
-        cipher.Encrypt(block, block);
-        if (algorithm == MacAlgorithm.X919 && key.Right is { } right)
-        {
-            right.Decrypt(block, block);
-            cipher.Encrypt(block, block);
-        }
-
-        block.CopyTo(mac);
-        CryptographicOperations.ZeroMemory(block);
+        var isRetail = algorithm == MacAlgorithm.X919;
+        ChainedMac.Compute(isRetail ? key.Left! : key.Whole, isRetail ? key.Right : null, MacPadding.Zeros, data, mac[..Length]);
     }
 
     private static void Xor(Span<byte> block, ReadOnlySpan<byte> other)

@@ -130,6 +130,7 @@ internal sealed class KeySet : IDisposable
     {
         KeyAlgorithm.Des => 1,
         KeyAlgorithm.Sm4 => 2,
+        KeyAlgorithm.Aes => 3,
         _ => throw new CryptographicException($"No code for cipher {algorithm}."),
     };
 
@@ -137,6 +138,7 @@ internal sealed class KeySet : IDisposable
     {
         1 => KeyAlgorithm.Des,
         2 => KeyAlgorithm.Sm4,
+        3 => KeyAlgorithm.Aes,
         _ => null,
     };
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Terminal.Core.Cards;
+using Terminal.Core.Devices;
 using Terminal.Core.Diagnosis;
 using Terminal.Core.Security;
 
@@ -16,14 +17,16 @@ public sealed class SoftwareSecurityModule : ISecurityModule, IDisposable
 
     private readonly IKeyVault _vault;
     private readonly IRecordCipher _cipher;
+    private readonly IRandomSource _random;
     private KeySet _keys;
     private MacKey? _macKey;
     private Task _lastChange = Task.CompletedTask;
 
-    private SoftwareSecurityModule(IKeyVault vault, IRecordCipher cipher, KeySet keys)
+    private SoftwareSecurityModule(IKeyVault vault, IRecordCipher cipher, IRandomSource random, KeySet keys)
     {
         _vault = vault;
         _cipher = cipher;
+        _random = random;
         _keys = keys;
         _macKey = MacKeyOf(keys);
     }
@@ -31,32 +34,36 @@ public sealed class SoftwareSecurityModule : ISecurityModule, IDisposable
     /// <summary>Opens a module with the keys of its vault, none if the vault is new.</summary>
     /// <param name="vault">Where the sealed keys are.</param>
     /// <param name="cipher">Seals them; not disposed by the module.</param>
+    /// <param name="random">Fills PIN blocks and key blocks.</param>
     /// <returns>The module; <see cref="Fault.SecurityModuleFailed"/> when the vault does not answer;
     /// <see cref="Fault.KeyVaultUnreadable"/> when its contents were altered or were sealed by another key.</returns>
-    public static async Task<Outcome<SoftwareSecurityModule>> OpenAsync(IKeyVault vault, IRecordCipher cipher)
+    public static async Task<Outcome<SoftwareSecurityModule>> OpenAsync(IKeyVault vault, IRecordCipher cipher, IRandomSource random)
     {
         ArgumentNullException.ThrowIfNull(vault);
         ArgumentNullException.ThrowIfNull(cipher);
+        ArgumentNullException.ThrowIfNull(random);
         if (!(await vault.ReadAsync()).TryGet(out var block, out var fault))
             return fault;
         if (block.Length == 0)
-            return new SoftwareSecurityModule(vault, cipher, new KeySet());
+            return new SoftwareSecurityModule(vault, cipher, random, new KeySet());
         if (!cipher.TryOpen(block, VaultContext, out var stored))
             return Fault.KeyVaultUnreadable;
         var keys = KeySet.TryParse(stored);
         CryptographicOperations.ZeroMemory(stored);
-        return keys is null ? Fault.KeyVaultUnreadable : new SoftwareSecurityModule(vault, cipher, keys);
+        return keys is null ? Fault.KeyVaultUnreadable : new SoftwareSecurityModule(vault, cipher, random, keys);
     }
 
     /// <summary>Provisioning: makes a module without keys and overwrites whatever its vault holds.</summary>
     /// <param name="vault">Where the sealed keys are to be.</param>
     /// <param name="cipher">Seals them; not disposed by the module.</param>
+    /// <param name="random">Fills PIN blocks and key blocks.</param>
     /// <returns>The module, or <see cref="Fault.SecurityModuleFailed"/>.</returns>
-    public static async Task<Outcome<SoftwareSecurityModule>> CreateAsync(IKeyVault vault, IRecordCipher cipher)
+    public static async Task<Outcome<SoftwareSecurityModule>> CreateAsync(IKeyVault vault, IRecordCipher cipher, IRandomSource random)
     {
         ArgumentNullException.ThrowIfNull(vault);
         ArgumentNullException.ThrowIfNull(cipher);
-        var module = new SoftwareSecurityModule(vault, cipher, new KeySet());
+        ArgumentNullException.ThrowIfNull(random);
+        var module = new SoftwareSecurityModule(vault, cipher, random, new KeySet());
         var stored = await module.StoreAsync(module._keys);
         return stored.Fault is { } fault ? fault : module;
     }
@@ -122,16 +129,14 @@ public sealed class SoftwareSecurityModule : ISecurityModule, IDisposable
     private Outcome<byte[]> EncryptPin(KeySlot slot, PinBlockFormat format, Pan pan, ReadOnlySpan<byte> digits)
     {
         // Only the PIN key encrypts PINs: a key serves one purpose (ANSI X9.24-1).
-        if (slot != KeySlot.Pin || _keys[slot] is not { } key || key.Algorithm != PinBlock.Cipher(format))
+        if (slot != KeySlot.Pin || !PinBlock.IsOnline(format) || _keys[slot] is not { } key || key.Algorithm != PinBlock.Cipher(format))
             return Fault.KeyMissing;
         Span<byte> clear = stackalloc byte[PinBlock.Size(format)];
-        if (!PinBlock.TryBuild(format, digits, pan, clear))
+        if (!PinBlock.TryBuild(format, digits, pan, _random, clear))
             return Fault.PinPadFailed;
-        var block = new byte[clear.Length];
         using var cipher = key.ToCipher();
-        cipher.Encrypt(clear, block);
-        CryptographicOperations.ZeroMemory(clear);
-        return block;
+        PinBlock.Encrypt(format, cipher, pan, clear);
+        return clear.ToArray();
     }
 
     private static StoredKey? Combine(

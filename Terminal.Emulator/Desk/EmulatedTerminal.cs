@@ -41,7 +41,7 @@ internal sealed class EmulatedTerminal : IAsyncDisposable
     /// <param name="person">Who uses the terminal.</param>
     public static async Task<Outcome<EmulatedTerminal>> OpenAsync(TerminalSetup setup, Operator person)
     {
-        var opened = await SoftwareSecurityModule.OpenAsync(setup.Vault, setup.Cipher);
+        var opened = await SoftwareSecurityModule.OpenAsync(setup.Vault, setup.Cipher, setup.Random("security"));
         if (!opened.TryGet(out var security, out var fault))
             return fault;
         if ((await ProvisionAsync(security, setup.Profile.Host)).Fault is { } missing)

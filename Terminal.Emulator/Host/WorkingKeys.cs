@@ -58,7 +58,8 @@ internal sealed class WorkingKeys : IDisposable
         Span<byte> clear = stackalloc byte[PinBlock.MaxSize];
         Span<byte> digits = stackalloc byte[PinBlock.MaxDigits];
         clear = clear[..pinBlock.Length];
-        _pinKey.Decrypt(pinBlock, clear);
+        pinBlock.CopyTo(clear);
+        PinBlock.Decrypt(format, _pinKey, pan, clear);
         var error = PinBlock.Parse(format, clear, pan, digits, out var length);
         CryptographicOperations.ZeroMemory(clear);
         if (error is not null)

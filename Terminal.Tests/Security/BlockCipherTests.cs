@@ -8,6 +8,9 @@ public sealed class BlockCipherTests
     [TestCase(KeyAlgorithm.Des, 16)]
     [TestCase(KeyAlgorithm.Des, 24)]
     [TestCase(KeyAlgorithm.Sm4, 16)]
+    [TestCase(KeyAlgorithm.Aes, 16)]
+    [TestCase(KeyAlgorithm.Aes, 24)]
+    [TestCase(KeyAlgorithm.Aes, 32)]
     public void What_was_encrypted_is_decrypted_in_place(KeyAlgorithm algorithm, int length)
     {
         using var cipher = BlockCipher.Create(algorithm, [.. Enumerable.Range(1, length).Select(i => (byte)(i * 9))]);
@@ -24,6 +27,8 @@ public sealed class BlockCipherTests
     [TestCase(KeyAlgorithm.Des, 32)]
     [TestCase(KeyAlgorithm.Sm4, 8)]
     [TestCase(KeyAlgorithm.Sm4, 24)]
+    [TestCase(KeyAlgorithm.Aes, 8)]
+    [TestCase(KeyAlgorithm.Aes, 33)]
     public void Keys_of_other_lengths_are_refused(KeyAlgorithm algorithm, int length)
     {
         Assert.That(BlockCipher.HasKeyLength(algorithm, length), Is.False);

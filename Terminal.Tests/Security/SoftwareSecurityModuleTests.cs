@@ -72,11 +72,11 @@ public sealed class SoftwareSecurityModuleTests : SecurityModuleContract
     {
         _ = await ProvisionAsync(KeyAlgorithm.Des, TestKeys.Master(KeyAlgorithm.Des));
         using var other = new AesGcmRecordCipher([.. Enumerable.Repeat((byte)1, 32)], new SeededBytes(2));
-        Assert.That((await SoftwareSecurityModule.OpenAsync(_vault, other)).Fault, Is.EqualTo(Fault.KeyVaultUnreadable));
-        var created = await SoftwareSecurityModule.CreateAsync(_vault, other);
+        Assert.That((await SoftwareSecurityModule.OpenAsync(_vault, other, new SeededBytes(3))).Fault, Is.EqualTo(Fault.KeyVaultUnreadable));
+        var created = await SoftwareSecurityModule.CreateAsync(_vault, other, new SeededBytes(3));
         Assert.That(created.Succeeded, Is.True);
         created.Value.Dispose();
-        var opened = await SoftwareSecurityModule.OpenAsync(_vault, other);
+        var opened = await SoftwareSecurityModule.OpenAsync(_vault, other, new SeededBytes(3));
         Assert.That(opened.Value.Holds(KeySlot.TerminalMaster), Is.False);
         opened.Value.Dispose();
     }
@@ -165,12 +165,12 @@ public sealed class SoftwareSecurityModuleTests : SecurityModuleContract
     {
         _vault.Fails = true;
         Assert.That(await OpenFault(), Is.EqualTo(Fault.SecurityModuleFailed));
-        Assert.That((await SoftwareSecurityModule.CreateAsync(_vault, _cipher)).Fault, Is.EqualTo(Fault.SecurityModuleFailed));
+        Assert.That((await SoftwareSecurityModule.CreateAsync(_vault, _cipher, new SeededBytes(3))).Fault, Is.EqualTo(Fault.SecurityModuleFailed));
     }
 
     protected override async Task<ISecurityModule> ProvisionAsync(KeyAlgorithm algorithm, byte[]? master)
     {
-        var module = (await SoftwareSecurityModule.CreateAsync(_vault, _cipher)).Value;
+        var module = (await SoftwareSecurityModule.CreateAsync(_vault, _cipher, new SeededBytes(3))).Value;
         _disposables.Add(module);
         if (master is null)
             return module;
@@ -183,12 +183,12 @@ public sealed class SoftwareSecurityModuleTests : SecurityModuleContract
 
     protected override async Task<ISecurityModule> RestartAsync(ISecurityModule module)
     {
-        var opened = (await SoftwareSecurityModule.OpenAsync(_vault, _cipher)).Value;
+        var opened = (await SoftwareSecurityModule.OpenAsync(_vault, _cipher, new SeededBytes(3))).Value;
         _disposables.Add(opened);
         return opened;
     }
 
-    private async Task<Fault?> OpenFault() => (await SoftwareSecurityModule.OpenAsync(_vault, _cipher)).Fault;
+    private async Task<Fault?> OpenFault() => (await SoftwareSecurityModule.OpenAsync(_vault, _cipher, new SeededBytes(3))).Fault;
 
     private sealed class BreakableVault : IKeyVault
     {

@@ -4,6 +4,7 @@ using Terminal.Core.Messages;
 using Terminal.Core.Runtime;
 using Terminal.Core.Security;
 using Terminal.Drivers.Links;
+using Terminal.Tests.Security;
 using Terminal.Emulator.Cards;
 using Terminal.Emulator.Host;
 using Terminal.Emulator.Keys;
@@ -177,7 +178,7 @@ internal sealed class TestTerminal(IByteChannel channel, TimeProvider time, Dial
         var format = dialect == Dialect.UnionPaySm4 ? PinBlockFormat.Sm4 : PinBlockFormat.Iso0;
         var block = new byte[PinBlock.Size(format)];
         using var swiped = card.Swipe();
-        Assert.That(PinBlock.TryBuild(format, [.. pin.Select(digit => (byte)(digit - '0'))], swiped.Pan, block), Is.True);
+        Assert.That(PinBlock.TryBuild(format, [.. pin.Select(digit => (byte)(digit - '0'))], swiped.Pan, new SeededBytes(1), block), Is.True);
         _pinKey?.Encrypt(block, block);
         return block;
     }
