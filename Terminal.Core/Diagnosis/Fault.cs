@@ -15,6 +15,30 @@ public enum Fault
     /// <summary>The card reader does not answer or reports a hardware error.</summary>
     CardReaderFailed,
 
+    /// <summary>The card was taken out of the reader before the transaction was over.</summary>
+    CardRemoved,
+
+    /// <summary>The chip does not answer to its power-up, or answers what no reader may accept (DEV-03).</summary>
+    ChipUnreadable,
+
+    /// <summary>The chip stopped answering, or answered garbage, in mid-transaction (DEV-03).</summary>
+    ChipFailed,
+
+    /// <summary>The chip answers, but what it holds breaks the rules of EMV: the transaction ends without a decision.</summary>
+    ChipDataInvalid,
+
+    /// <summary>The card or its application is blocked by its issuer. There is no fallback to the stripe.</summary>
+    CardBlocked,
+
+    /// <summary>Card and terminal have no application in common.</summary>
+    ApplicationMissing,
+
+    /// <summary>Card or terminal declined without the host.</summary>
+    DeclinedOffline,
+
+    /// <summary>The card does not allow this kind of transaction.</summary>
+    ServiceNotAccepted,
+
     /// <summary>The PIN was not completed before the PIN deadline.</summary>
     PinNotEntered,
 

@@ -84,6 +84,8 @@ internal static class ProfileSections
             CardAttempts = section.Number("cardAttempts", normal.CardAttempts, 1, 10),
             PinTotal = section.Duration("pinTotal", normal.PinTotal),
             PinDigit = section.Duration("pinDigit", normal.PinDigit),
+            ChipPowerUp = section.Duration("chipPowerUp", normal.ChipPowerUp),
+            ChipCommand = section.Duration("chipCommand", normal.ChipCommand),
             OperatorAnswer = section.Duration("operatorAnswer", normal.OperatorAnswer),
             Connect = section.Duration("connect", normal.Connect),
             ConnectAttempts = section.Number("connectAttempts", normal.ConnectAttempts, 1, 10),

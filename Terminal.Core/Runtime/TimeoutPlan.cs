@@ -24,6 +24,12 @@ public sealed record TimeoutPlan
     /// <summary>Between two keys of a PIN; within <see cref="PinTotal"/>. Default 30 s.</summary>
     public TimeSpan PinDigit { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>For the power-up of a chip, warm reset included. Default 5 s.</summary>
+    public TimeSpan ChipPowerUp { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>For one command to a chip and its answer; a chip that asks for more time gets no more than this. Default 15 s.</summary>
+    public TimeSpan ChipCommand { get; init; } = TimeSpan.FromSeconds(15);
+
     /// <summary>For any other question to the operator, such as a confirmation; within the operator budget. Default 30 s.</summary>
     public TimeSpan OperatorAnswer { get; init; } = TimeSpan.FromSeconds(30);
 
@@ -128,6 +134,8 @@ public sealed record TimeoutPlan
         new("cardPresented", CardPresented, 1, 600, OperatorBudget, "operatorBudget"),
         new("pinTotal", PinTotal, 1, 300, OperatorBudget, "operatorBudget"),
         new("pinDigit", PinDigit, 1, 120, PinTotal, "pinTotal"),
+        new("chipPowerUp", ChipPowerUp, 0.5, 30),
+        new("chipCommand", ChipCommand, 1, 60),
         new("operatorAnswer", OperatorAnswer, 1, 300, OperatorBudget, "operatorBudget"),
         new("connect", Connect, 0.1, 120, OnlineBudget, "onlineBudget"),
         new("connectBackoffFirst", ConnectBackoffFirst, 0, 60, ConnectBackoffMax, "connectBackoffMax"),
