@@ -26,7 +26,7 @@ public interface ILink
     IReadOnlyList<LinkStep> Steps => [];
 
     /// <summary>
-    /// True after a receive that ended with <see cref="Fault.LinkLost"/> because the other side ended the connection before it
+    /// True after a receive that ended with <see cref="Fault.LinkLost"/>, or with a link's own name for it, because the other side ended the connection before it
     /// had sent one byte over it; false when the link cannot tell.
     /// </summary>
     bool WasHungUpOn => false;

@@ -150,7 +150,7 @@ public enum Fault
     /// <summary>The carrier does not know the access point (LINK-10).</summary>
     ApnUnknown,
 
-    /// <summary>The carrier refuses the access point's user name or password (LINK-10).</summary>
+    /// <summary>The carrier refuses the access point's user name or password (LINK-10); some say the same of a SIM in arrears (LINK-01).</summary>
     ApnRefused,
 
     /// <summary>The carrier refuses the data session although the SIM is registered, or ends it (LINK-01).</summary>

@@ -19,8 +19,10 @@ public sealed class LinkEngine
     private readonly LinkHealth _health;
     private readonly RetryPlan _backoff;
     private readonly List<LinkAttempt> _attempts = [];
-    private Task<Outcome>? _early;
+    private readonly Dictionary<ILink, Fault> _ruledOut = [];
+    private (ILink Link, Task<Outcome> Attempt)? _early;
     private Action? _endEarly;
+    private Action? _leaveEarly;
 
     internal LinkEngine(
         IReadOnlyList<ILink> links, LinkPolicy policy, LinkCalls calls, TimeoutPlan timeouts, IRandomSource random, TimeProvider time)
@@ -36,14 +38,21 @@ public sealed class LinkEngine
             timeouts.ConnectAttempts, timeouts.ConnectBackoffFirst, timeouts.ConnectBackoffMax, timeouts.BackoffJitter);
     }
 
-    /// <summary>The attempts since <see cref="ForgetAttempts"/>, oldest first.</summary>
+    /// <summary>The attempts since <see cref="Begin"/>, oldest first.</summary>
     public IReadOnlyList<LinkAttempt> Attempts => [.. _attempts];
 
     /// <summary>Whether a link that has failed is to be looked after now.</summary>
     public bool ProbeIsDue => _health.DueForProbe.Count > 0;
 
-    /// <summary>Begins a new log of attempts.</summary>
-    public void ForgetAttempts() => _attempts.Clear();
+    /// <summary>Begins a new transaction, with an empty log: links that were ruled out in the former one may be tried again.</summary>
+    public void Begin()
+    {
+        _attempts.Clear();
+        RuleIn();
+    }
+
+    /// <summary>Lets links be tried again that need repair: a reversal is never spared an attempt.</summary>
+    public void RuleIn() => _ruledOut.Clear();
 
     /// <summary>
     /// Begins to bring up the link that comes first, while the card is read and the PIN is typed. Costs nothing when it fails:
@@ -55,7 +64,7 @@ public sealed class LinkEngine
         ArgumentNullException.ThrowIfNull(isWanted);
         if (_early is not null || _links.Any(link => link.IsConnected) || _health.Order[0] is not { } first || !isWanted(first))
             return;
-        _early = TryEarlyAsync(first);
+        _early = (first, TryEarlyAsync(first));
     }
 
     /// <summary>Ends an early attempt that nobody has waited for.</summary>
@@ -64,7 +73,7 @@ public sealed class LinkEngine
         if (_early is not { } early)
             return;
         _endEarly?.Invoke();
-        await early;
+        await early.Attempt;
         _early = null;
     }
 
@@ -77,25 +86,51 @@ public sealed class LinkEngine
     public async Task<Outcome<ILink>> ConnectAsync(Deadline budget)
     {
         ArgumentNullException.ThrowIfNull(budget);
-        await AwaitEarlyAsync(budget);
-        var order = _health.Order;
-        if (order.FirstOrDefault(link => link.IsConnected) is { } connected)
+        var early = await AwaitEarlyAsync(budget);
+        if (_health.Order.FirstOrDefault(link => link.IsConnected) is { } connected)
             return Outcome.Of(connected);
 
-        var faults = new List<Fault>(order.Count);
-        for (var i = 0; i < order.Count && !budget.Token.IsCancellationRequested; i++)
+        List<Fault> faults = [.. _ruledOut.Values];
+        var order = _health.Order.Where(link => !_ruledOut.ContainsKey(link)).ToArray();
+        for (var i = 0; i < order.Length && !budget.Token.IsCancellationRequested; i++)
         {
-            var left = budget.Remaining - KeptFor(order.Count - 1 - i, budget);
+            var left = budget.Remaining - KeptFor(order.Length - 1 - i, budget);
             if (left <= TimeSpan.Zero)
                 continue;
             using var share = budget.Within(left);
-            var up = await ConnectAsync(order[i], share);
+            var up = await ConnectAsync(order[i], ReferenceEquals(order[i], early?.Link) ? early : null, share, budget.Token);
             if (up.Fault is not { } why)
                 return Outcome.Of(order[i]);
             faults.Add(why);
         }
 
         return FaultOf(faults);
+    }
+
+    /// <summary>Tells the engine that what failed in an exchange was the way to the host, so that the attempt counts as failed.</summary>
+    /// <param name="link">The link.</param>
+    /// <param name="fault">What needs repair.</param>
+    public void LeadsNowhere(ILink link, Fault fault)
+    {
+        if (_policy.For(fault) != LinkRemedy.NextUntilRepaired)
+            return;
+        HasFailed(link, fault);
+        _ruledOut[link] = fault;
+        var last = _attempts.FindLastIndex(attempt => attempt.Link == link.Name);
+        if (last >= 0 && _attempts[last].Fault is null)
+            _attempts[last] = _attempts[last] with { Fault = fault, Remedy = LinkRemedy.NextUntilRepaired };
+    }
+
+    /// <summary>
+    /// What is kept of a budget for the link that is given up last to close in: what is left then is too short for an
+    /// exchange anyway.
+    /// </summary>
+    /// <param name="budget">The budget.</param>
+    public TimeSpan KeptForClosing(Deadline budget)
+    {
+        ArgumentNullException.ThrowIfNull(budget);
+        var most = budget.Limit / 4;
+        return _timeouts.LinkClose < most ? _timeouts.LinkClose : most;
     }
 
     /// <summary>Tells the engine that a connected link has failed in mid-exchange, so that the next exchange prefers another.</summary>
@@ -131,53 +166,68 @@ public sealed class LinkEngine
 
     private TimeSpan LimitOf(ILink link) => link.ConnectLimit ?? _timeouts.Connect;
 
-    private TimeSpan KeptFor(int backups, Deadline budget) => backups > 0 ? budget.Limit * _timeouts.BackupShare : TimeSpan.Zero;
+    private TimeSpan KeptFor(int backups, Deadline budget)
+    {
+        var closing = KeptForClosing(budget);
+        var share = backups > 0 ? budget.Limit * _timeouts.BackupShare : TimeSpan.Zero;
+        return share > closing ? share : closing;
+    }
 
     private Fault FaultOf(List<Fault> faults)
     {
         if (faults.Count == 0)
-            return Fault.NetworkUnreachable;
+            return _links.Count == 0 ? Fault.NetworkUnreachable : Fault.ConnectTimedOut;
         return faults.Count > 1 && faults.Count == _links.Count && faults.TrueForAll(_policy.Outage.Contains) ? Fault.AllLinksDown : faults[^1];
     }
 
     // The early attempt goes on at the expense of the budget that is now running, and keeps the backup's share like any other.
-    private async Task AwaitEarlyAsync(Deadline budget)
+    private async Task<EarlyFailure?> AwaitEarlyAsync(Deadline budget)
     {
-        if (_early is not { } early)
-            return;
+        if (_early is not var (link, attempt))
+            return null;
         var left = budget.Remaining - KeptFor(_links.Count - 1, budget);
+        Outcome up;
         using (var share = budget.Within(left > TimeSpan.Zero ? left : TimeSpan.Zero))
         using (share.Token.Register(() => _endEarly?.Invoke()))
-            await early;
+        using (budget.Token.Register(() => _leaveEarly?.Invoke()))
+            up = await attempt;
         _early = null;
+        return up.Fault is { } fault ? new EarlyFailure(link, fault) : null;
     }
 
     private async Task<Outcome> TryEarlyAsync(ILink link)
     {
         using var stop = new CancellationTokenSource();
+        using var leave = new CancellationTokenSource();
         using var deadline = new Deadline(_time, LimitOf(link), stop.Token);
-        _endEarly = stop.Cancel;
-        var up = await TryAsync(link, 1, deadline);
-        _endEarly = null;
+        (_endEarly, _leaveEarly) = (stop.Cancel, leave.Cancel);
+        var up = await TryAsync(link, 1, deadline, leave.Token);
+        (_endEarly, _leaveEarly) = (null, null);
         return up;
     }
 
-    private async Task<Outcome> ConnectAsync(ILink link, Deadline share)
+    private async Task<Outcome> ConnectAsync(ILink link, EarlyFailure? early, Deadline share, CancellationToken budget)
     {
-        for (var number = 1; ; number++)
+        var number = 1;
+        // The early attempt was the first of those that a passing fault is worth.
+        if (early is { } failed && MayRetry(failed.Fault) && (++number > _timeouts.ConnectAttempts || !await PauseAsync(number, share)))
+            return failed.Fault;
+
+        for (; ; number++)
         {
             using var deadline = share.Within(LimitOf(link));
-            var up = await TryAsync(link, number, deadline);
-            var mayRetry = up.Fault is { } fault && _policy.For(fault) == LinkRemedy.RetryThenNext;
-            if (!mayRetry || number >= _timeouts.ConnectAttempts || !await PauseAsync(number + 1, share))
+            var up = await TryAsync(link, number, deadline, budget);
+            if (up.Fault is not { } fault || !MayRetry(fault) || number >= _timeouts.ConnectAttempts || !await PauseAsync(number + 1, share))
                 return up;
         }
     }
 
-    private async Task<Outcome> TryAsync(ILink link, int number, Deadline deadline)
+    private bool MayRetry(Fault fault) => _policy.For(fault) == LinkRemedy.RetryThenNext;
+
+    private async Task<Outcome> TryAsync(ILink link, int number, Deadline deadline, CancellationToken budget)
     {
         var began = _time.GetTimestamp();
-        var up = await _calls.ConnectAsync(link, deadline.Token);
+        var up = await _calls.ConnectAsync(link, deadline.Token, budget);
         var lasted = _time.GetElapsedTime(began);
         LinkRemedy? remedy = up.Fault is { } why ? _policy.For(why) : null;
         _attempts.Add(new LinkAttempt(link.Name, number, lasted, up.Fault, remedy) { Steps = link.Steps });
@@ -185,6 +235,8 @@ public sealed class LinkEngine
             _health.HasFailed(link, fault);
         else
             _health.Worked(link);
+        if (up.Fault is { } permanent && remedy == LinkRemedy.NextUntilRepaired)
+            _ruledOut[link] = permanent;
         return up;
     }
 
@@ -197,4 +249,6 @@ public sealed class LinkEngine
         await Waiting.ForEndOf(wait);
         return !share.Token.IsCancellationRequested;
     }
+
+    private readonly record struct EarlyFailure(ILink Link, Fault Fault);
 }

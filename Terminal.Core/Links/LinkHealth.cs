@@ -24,8 +24,10 @@ internal sealed class LinkHealth(IReadOnlyList<ILink> links, LinkPolicy policy, 
     /// <summary>A link has worked.</summary>
     public void Worked(ILink link) => _failed.Remove(link);
 
-    /// <summary>A link has failed in use, or while it was connected for use: it is looked after soon.</summary>
-    public void HasFailed(ILink link, Fault fault) => Note(link, policy.For(fault), probes: 0);
+    /// <summary>
+    /// A link has failed in use, or while it was connected for use: it is looked after soon, unless it has long been known to be dead.
+    /// </summary>
+    public void HasFailed(ILink link, Fault fault) => Note(link, policy.For(fault), _failed.GetValueOrDefault(link).Probes);
 
     /// <summary>A probe has found that a link still fails: it is looked after later.</summary>
     public void StillFails(ILink link, Fault fault) => Note(link, policy.For(fault), Math.Min(_failed[link].Probes + 1, Doublings - 2));

@@ -104,6 +104,7 @@ internal static class ProfileSections
             ReversalBackoffFirst = section.Duration("reversalBackoffFirst", normal.ReversalBackoffFirst),
             ReversalBackoffMax = section.Duration("reversalBackoffMax", normal.ReversalBackoffMax),
             ReversalInterval = section.Duration("reversalInterval", normal.ReversalInterval),
+            ReversalIntervalMax = section.Duration("reversalIntervalMax", normal.ReversalIntervalMax),
             ProbeFirst = section.Duration("probeFirst", normal.ProbeFirst),
             ProbeMax = section.Duration("probeMax", normal.ProbeMax),
             BackupShare = section.Fraction("backupShare", normal.BackupShare),

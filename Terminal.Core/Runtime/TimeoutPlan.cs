@@ -84,8 +84,14 @@ public sealed record TimeoutPlan
     /// <summary>The longest pause between tries of a reversal. Default 5 s.</summary>
     public TimeSpan ReversalBackoffMax { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>From one occasion of the background timer to the next while a reversal is owed. Default 60 s.</summary>
+    /// <summary>
+    /// From one occasion of the background timer to the next while a reversal is owed; doubles up to
+    /// <see cref="ReversalIntervalMax"/> with each occasion that changes nothing. Default 60 s.
+    /// </summary>
     public TimeSpan ReversalInterval { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>The longest time between two occasions of the background timer. Default 15 min.</summary>
+    public TimeSpan ReversalIntervalMax { get; init; } = TimeSpan.FromMinutes(15);
 
     /// <summary>From a link's failure to the first look after it in the background; doubles up to <see cref="ProbeMax"/>. Default 30 s.</summary>
     public TimeSpan ProbeFirst { get; init; } = TimeSpan.FromSeconds(30);
@@ -152,7 +158,8 @@ public sealed record TimeoutPlan
         new("reversalTry", ReversalTry, 1, 120),
         new("reversalBackoffFirst", ReversalBackoffFirst, 0, 60, ReversalBackoffMax, "reversalBackoffMax"),
         new("reversalBackoffMax", ReversalBackoffMax, 0, 300),
-        new("reversalInterval", ReversalInterval, 5, 3600),
+        new("reversalInterval", ReversalInterval, 5, 3600, ReversalIntervalMax, "reversalIntervalMax"),
+        new("reversalIntervalMax", ReversalIntervalMax, 5, 86400),
         new("probeFirst", ProbeFirst, 1, 3600, ProbeMax, "probeMax"),
         new("probeMax", ProbeMax, 1, 86400),
         new("print", Print, 1, 120),

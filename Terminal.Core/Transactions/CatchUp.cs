@@ -1,3 +1,4 @@
+using Terminal.Core.Devices;
 using Terminal.Core.Diagnosis;
 using Terminal.Core.Links;
 using Terminal.Core.Runtime;
@@ -26,6 +27,7 @@ internal sealed class CatchUp(SignOn signOn, ReversalOccasion occasion, LinkEngi
     private async Task<Outcome> SignOnAsync(CancellationToken cancel)
     {
         using var deadline = new Deadline(time, timeouts.SignOn, cancel);
+        var nowhere = new Dictionary<ILink, Fault>();
         for (var attempt = 1; ; attempt++)
         {
             var up = await links.ConnectAsync(deadline);
@@ -34,8 +36,16 @@ internal sealed class CatchUp(SignOn signOn, ReversalOccasion occasion, LinkEngi
             var signedOn = await signOn.RunAsync(link, deadline.Token);
             var refused = signedOn.Fault is null or Fault.SignOnRefused or Fault.KeyCheckFailed or Fault.SecurityModuleFailed
                 or Fault.JournalStalled or Fault.JournalFailed;
-            if (refused || attempt >= timeouts.ConnectAttempts || deadline.Token.IsCancellationRequested)
-                return signedOn;
+            if (signedOn.Fault is { } why && !refused)
+                nowhere[link] = why;
+            else
+                nowhere.Remove(link);
+            if (!refused && attempt < timeouts.ConnectAttempts && !deadline.Token.IsCancellationRequested)
+                continue;
+            // Being hung up on once is no reason to doubt a link that has worked the next time.
+            foreach (var (dead, cause) in nowhere)
+                links.LeadsNowhere(dead, cause);
+            return signedOn;
         }
     }
 }

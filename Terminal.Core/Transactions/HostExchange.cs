@@ -132,7 +132,7 @@ internal sealed class HostExchange
                 case AnswerKind.Unverifiable:
                     return ExchangeResult.InDoubt(Fault.SecurityModuleFailed);
                 case AnswerKind.Malformed:
-                    await _calls.CloseAsync(link);
+                    await _calls.CloseAsync(link, budget);
                     return ExchangeResult.InDoubt(Fault.ResponseMalformed);
                 default:
                     await NoteLateAsync(verdict);
@@ -151,7 +151,7 @@ internal sealed class HostExchange
         if (!budget.IsCancellationRequested)
             _links.HasFailed(link, fault);
         if (fault != Fault.HostSilent || budget.IsCancellationRequested)
-            await _calls.CloseAsync(link);
+            await _calls.CloseAsync(link, budget);
     }
 
     private async Task NoteLateAsync(AnswerVerdict late)

@@ -114,12 +114,13 @@ public sealed class PaymentTerminal
 
     /// <summary>
     /// The background timer: looks after links that have failed, the longer they are dead the more rarely, and works off what
-    /// is owed, each time the plan's interval has passed or a link works again; until cancelled.
+    /// is owed when a link works again or the plan's interval has passed, which grows as long as nothing comes of it; until
+    /// cancelled.
     /// </summary>
     /// <param name="stop">Ends it.</param>
     public async Task KeepWorkingOffAsync(CancellationToken stop)
     {
-        var lastOccasion = _time.GetTimestamp();
+        var occasions = new OccasionClock(_timeouts, _devices.Random, _time);
         while (!stop.IsCancellationRequested)
         {
             var jitter = _timeouts.BackoffJitter * _devices.Random.NextDouble();
@@ -129,11 +130,10 @@ public sealed class PaymentTerminal
             if (stop.IsCancellationRequested)
                 return;
             var recovered = _links.ProbeIsDue && await InTurnAsync(_links.ProbeAsync);
-            var isDue = recovered || _time.GetElapsedTime(lastOccasion) >= _timeouts.ReversalInterval * (1 - _timeouts.BackoffJitter);
-            if (_journal.Owed.Count == 0 || !isDue || stop.IsCancellationRequested)
-                continue;
-            lastOccasion = _time.GetTimestamp();
-            await WorkOffAsync();
+            if (_journal.Owed.Count == 0)
+                occasions.Restart();
+            else if ((recovered || occasions.IsDue) && !stop.IsCancellationRequested)
+                occasions.HasWorked((await WorkOffAsync()).Succeeded);
         }
     }
 
@@ -152,6 +152,7 @@ public sealed class PaymentTerminal
         var done = new TaskCompletionSource();
         _turn = done.Task;
         await before;
+        _links.Begin();
         try
         {
             return await work();
@@ -161,6 +162,7 @@ public sealed class PaymentTerminal
             _exchange.Wipe();
             await _links.EndEarlyAsync();
             await CloseLinksAsync();
+            await _calls.SettleAsync();
             done.SetResult();
         }
     }
@@ -189,7 +191,6 @@ public sealed class PaymentTerminal
     {
         using var cancel = CancelKey.Listen(_devices.Keypad);
         using var sale = new Sale(amount, _timeouts.OperatorBudget, _time, cancel);
-        _links.ForgetAttempts();
         var end = await _runner.RunAsync(sale);
         var result = sale.Conclude(VerdictOf(end), _links.Attempts);
         if (EndScreen(result) is { } screen)

@@ -80,6 +80,7 @@ internal sealed class ReversalOccasion(
     private async Task<ExchangeResult> TryAsync(OwedReversal owed, int attempt)
     {
         using var deadline = new Deadline(time, timeouts.ReversalTry);
+        links.RuleIn();
         var up = await links.ConnectAsync(deadline);
         if (!up.TryGet(out var link, out var fault))
             return ExchangeResult.NotSent(fault);

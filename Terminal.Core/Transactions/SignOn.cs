@@ -62,8 +62,8 @@ internal sealed class SignOn(
     // The sign-on is the first message over a connection: being hung up on without a word says something of its address.
     private static Fault WhyUnanswered(ILink link, Fault fault, TimeSpan after) => fault switch
     {
-        Fault.CaptivePortal or Fault.HostFlooding => fault,
-        Fault.LinkLost when link.WasHungUpOn && after <= HangUpTime => Fault.NiiRefused,
+        Fault.CaptivePortal or Fault.HostFlooding or Fault.CableUnplugged or Fault.NoNetworkAddress => fault,
+        Fault.LinkLost or Fault.DataConnectionCut when link.WasHungUpOn && after <= HangUpTime => Fault.NiiRefused,
         _ => Fault.SignOnUnanswered,
     };
 }

@@ -19,6 +19,12 @@ public interface IByteChannel
     bool HasEnded => false;
 
     /// <summary>
+    /// What is known at this moment to be wrong below the connection, e.g. <see cref="Fault.CableUnplugged"/>; null when nothing
+    /// is, or when the channel has nothing to look at. Looked at when the connection has failed or is silent.
+    /// </summary>
+    Fault? Ailment => null;
+
+    /// <summary>
     /// Establishes the connection; does nothing when there is one. On an accepted connection it succeeds at once, and after
     /// that connection has ended it returns <see cref="Fault.LinkLost"/>.
     /// </summary>

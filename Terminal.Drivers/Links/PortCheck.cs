@@ -41,6 +41,13 @@ public sealed class PortCheck(INetworkPort port, TimeProvider time, LinkStepLog?
         return address;
     }
 
+    /// <summary>What is wrong with the port now, without a step; null when nothing is.</summary>
+    public Fault? Look()
+    {
+        var state = port.Look();
+        return SignalFault(state) ?? AddressFault(state);
+    }
+
     private static Fault? SignalFault(NetworkPortState state) =>
         state is { IsThere: true, HasSignal: true } ? null : state.IsRadio ? Fault.NetworkUnreachable : Fault.CableUnplugged;
 

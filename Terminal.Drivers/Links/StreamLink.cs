@@ -9,7 +9,8 @@ namespace Terminal.Drivers.Links;
 /// fail a name: <see cref="Fault.ConnectTimedOut"/>, <see cref="Fault.SendTimedOut"/>, <see cref="Fault.HostSilent"/> when not
 /// one byte came, <see cref="Fault.HostStalled"/> when a message stopped in the middle, <see cref="Fault.LinkLost"/> when the
 /// connection closed or broke, <see cref="Fault.ResponseMalformed"/> for an impossible length,
-/// <see cref="Fault.CaptivePortal"/> when a web server answers. A host that was silent for as
+/// <see cref="Fault.CaptivePortal"/> when a web server answers; where the channel knows what is wrong below it, e.g.
+/// <see cref="Fault.CableUnplugged"/>, that takes the place of a silence or a loss. A host that was silent for as
 /// long as the first byte may take can still answer on the same connection; after any other fault or a cancellation the
 /// connection is gone, and <see cref="ConnectAsync"/> makes a new one, which no byte of the old can reach.
 /// </summary>
@@ -66,9 +67,14 @@ public sealed class StreamLink : ILink
         if (_frames is { } ended) Drop(ended);
         using var deadline = new Deadline(_time, _settings.ConnectLimit, cancellationToken);
         (_heard, WasHungUpOn) = (false, false);
-        // An attempt that was given up may need a moment to end.
-        if (_opening is { } former && !await EndsAsync(former, deadline.Token)) return Fault.ConnectTimedOut;
         _steps?.Begin();
+        // An attempt that was given up may need a moment to end.
+        if (_opening is { } former)
+        {
+            if (!await EndsAsync(former, deadline.Token)) return Fault.ConnectTimedOut;
+            _steps?.Begin();
+        }
+
         _openingSince = _closed;
         var opening = _opening = OpenAsync(deadline.Token);
         try
@@ -88,8 +94,9 @@ public sealed class StreamLink : ILink
         if (_frames is not { } frames) return SendOutcome.NotSent(Fault.LinkLost);
         using var deadline = new Deadline(_time, _settings.SendLimit, cancellationToken);
         var sent = await frames.WriteAsync(message, deadline.Token);
-        if (sent.Fault is not null) Drop(frames);
-        return sent;
+        if (sent.Fault is not { } fault) return sent;
+        Drop(frames);
+        return fault is Fault.SendTimedOut or Fault.LinkLost ? sent with { Fault = _channel.Ailment ?? fault } : sent;
     }
 
     /// <inheritdoc/>
@@ -124,12 +131,13 @@ public sealed class StreamLink : ILink
                 // Closed by this side, the frames are no longer ours.
                 WasHungUpOn = fault == Fault.LinkLost && !_heard && ReferenceEquals(frames, _frames);
                 Drop(frames);
-                return fault;
+                return fault == Fault.LinkLost ? _channel.Ailment ?? fault : fault;
             }
 
             // A silent host may still answer: the connection stays, unless it is the caller who has given up.
-            if (frames.HasBegun || total.Token.IsCancellationRequested) Drop(frames);
-            return frames.HasBegun ? Fault.HostStalled : Fault.HostSilent;
+            var ailment = _channel.Ailment;
+            if (frames.HasBegun || ailment is not null || total.Token.IsCancellationRequested) Drop(frames);
+            return ailment ?? (frames.HasBegun ? Fault.HostStalled : Fault.HostSilent);
         }
     }
 

@@ -56,6 +56,12 @@ public sealed record ModemModel
     /// <summary>How long the restart takes at most.</summary>
     public required TimeSpan ResetTime { get; init; }
 
+    /// <summary>The command that switches a module's radio off (3GPP TS 27.007, 8.2).</summary>
+    public string RadioOff { get; init; } = "AT+CFUN=0";
+
+    /// <summary>The command that switches it on.</summary>
+    public string RadioOn { get; init; } = "AT+CFUN=1";
+
     /// <summary>The commands for TCP connections in the module.</summary>
     public SocketDialect Sockets { get; init; }
 

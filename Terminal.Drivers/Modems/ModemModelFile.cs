@@ -38,6 +38,10 @@ internal sealed record ModemModelFile
 
     public required int ResetTimeMs { get; init; }
 
+    public string RadioOff { get; set; } = "AT+CFUN=0";
+
+    public string RadioOn { get; set; } = "AT+CFUN=1";
+
     public SocketDialect Sockets { get; set; }
 
     public IReadOnlyList<string> Unsolicited { get; set; } = [];
@@ -66,6 +70,8 @@ internal sealed record ModemModelFile
         HangUp = HangUp,
         Reset = Reset,
         ResetTime = TimeSpan.FromMilliseconds(ResetTimeMs),
+        RadioOff = RadioOff,
+        RadioOn = RadioOn,
         Sockets = Sockets,
         Unsolicited = Unsolicited,
         UnsolicitedBinary = UnsolicitedBinary,

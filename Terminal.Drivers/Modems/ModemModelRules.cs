@@ -49,6 +49,8 @@ internal static partial class ModemModelRules
         for (var i = 0; i < file.InitOptional.Count; i++) CheckCommand($"initOptional[{i}]", file.InitOptional[i], errors);
         CheckCommand("hangUp", file.HangUp, errors);
         CheckCommand("reset", file.Reset, errors);
+        CheckCommand("radioOff", file.RadioOff, errors);
+        CheckCommand("radioOn", file.RadioOn, errors);
         CheckCommand("dial.command", file.Dial.Command, errors);
     }
 

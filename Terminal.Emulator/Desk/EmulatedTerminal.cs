@@ -60,7 +60,7 @@ internal sealed class EmulatedTerminal : IAsyncDisposable
 
         var registry = RegistryFor(setup, person);
         var context = new DriverContext(
-            setup.Loop, setup.Trace, setup.Random, security, setup.Profile.Host, setup.Profile.Timeouts);
+            setup.Loop, setup.Trace, name => setup.Random($"{name} of {setup.Profile.Identity.TerminalId}"), security, setup.Profile.Host, setup.Profile.Timeouts);
         var devices = DeviceAssembly.Make(setup.Profile.Devices, registry, context, out var wrong)
             ?? throw new DeskFailure($"The profile's devices cannot be made: {string.Join("; ", wrong)}.");
         devices = devices with { Links = [.. devices.Links.Select(setup.WrapLink)] };

@@ -9,11 +9,10 @@ namespace Terminal.Emulator.Scenarios;
 /// <param name="Path">The step in the file.</param>
 /// <param name="Result">What the terminal tells.</param>
 /// <param name="Budget">The online budget.</param>
-/// <param name="Closing">How long a link that is given up may take to close behind it.</param>
 /// <param name="Owed">How many reversals are owed after it.</param>
 /// <param name="Drivers">The driver of each link, by the link's name.</param>
 internal sealed record SaleOutcome(
-    string Path, SaleResult Result, TimeSpan Budget, TimeSpan Closing, int Owed, IReadOnlyDictionary<string, string> Drivers)
+    string Path, SaleResult Result, TimeSpan Budget, int Owed, IReadOnlyDictionary<string, string> Drivers)
 {
     /// <summary>How much of the online budget was spent: from the PIN being complete to a verified answer, or to giving up.</summary>
     public TimeSpan BudgetSpent

@@ -42,8 +42,15 @@ internal static class LinkBench
     public static void CancelOnLoop(CancellationTokenSource source) => source.Cancel();
 
     public sealed class Gate(
-        ILink inner, Func<Fault?>? refuse = null, Func<Task<Outcome>>? connect = null, Func<Task<SendOutcome>>? send = null) : ILink
+        ILink inner,
+        Func<Fault?>? refuse = null,
+        Func<Task<Outcome>>? connect = null,
+        Func<Task<SendOutcome>>? send = null,
+        Func<Task>? close = null,
+        params LinkStep[] steps) : ILink
     {
+        public IReadOnlyList<LinkStep> Steps => steps;
+
         public string Name => inner.Name;
 
         public bool IsConnected => inner.IsConnected;
@@ -57,6 +64,6 @@ internal static class LinkBench
 
         public Task<Outcome<ReadOnlyMemory<byte>>> ReceiveAsync(CancellationToken cancellationToken) => inner.ReceiveAsync(cancellationToken);
 
-        public Task CloseAsync() => inner.CloseAsync();
+        public Task CloseAsync() => close?.Invoke() ?? inner.CloseAsync();
     }
 }

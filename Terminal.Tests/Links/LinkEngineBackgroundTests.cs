@@ -68,6 +68,42 @@ public sealed class LinkEngineBackgroundTests
         Early);
 
     [Test]
+    public void What_cannot_help_is_not_tried_again_in_one_sale_after_an_early_attempt()
+    {
+        var gone = false;
+        Run(
+            link => link.Name == "primary" ? new Gate(link, () => gone ? Fault.SimMissing : null) : new Gate(link, () => gone ? Fault.ConnectionRefused : null),
+            async bench =>
+            {
+                await bench.Terminal.Terminal.SignOnAsync();
+                gone = true;
+                var sale = await bench.SellAsync();
+                Assert.That(Log(sale), Is.EqualTo(new[] { "primary 1 SimMissing", "backup 1 ConnectionRefused" }));
+                SaleTests.Swipe(bench);
+                gone = false;
+                Assert.That((await bench.SellAsync()).Verdict, Is.EqualTo(SaleVerdict.Approved), "the next sale tries everything anew");
+            },
+            Early);
+    }
+
+    [Test]
+    public void An_early_attempt_counts_among_those_that_a_passing_fault_is_worth()
+    {
+        var weak = false;
+        Run(
+            link => link.Name == "primary" ? new Gate(link, () => weak ? Fault.SignalWeak : null) : new Gate(link, () => weak ? Fault.ConnectionRefused : null),
+            async bench =>
+            {
+                await bench.Terminal.Terminal.SignOnAsync();
+                weak = true;
+                Assert.That(
+                    Log(await bench.SellAsync()),
+                    Is.EqualTo(new[] { "primary 1 SignalWeak", "backup 1 ConnectionRefused", "primary 2 SignalWeak" }));
+            },
+            Early);
+    }
+
+    [Test]
     public void A_link_that_was_not_asked_for_is_not_connected_early() => Run(
         Slow(TimeSpan.FromSeconds(0.5)),
         async bench =>
@@ -112,6 +148,70 @@ public sealed class LinkEngineBackgroundTests
         Assert.That(pauses, Has.Length.InRange(10, 20));
         Assert.That(pauses[^1], Is.EqualTo(TimeSpan.FromMinutes(15)).Within(TimeSpan.FromMinutes(4)));
         Assert.That(pauses[0], Is.LessThan(TimeSpan.FromMinutes(2)));
+    }
+
+    [Test]
+    public void What_is_owed_is_tried_the_more_rarely_the_longer_an_outage_lasts_and_at_once_when_the_merchant_sells()
+    {
+        var attempts = new List<TimeSpan>();
+        var broken = false;
+        SaleBench? running = null;
+        Run(
+            link => new Gate(link, () => broken ? Tell(attempts, running!) : null),
+            async bench =>
+            {
+                running = bench;
+                await bench.Terminal.Terminal.SignOnAsync();
+                bench.AddFault("host-gone");
+                Assert.That((await bench.SellAsync()).Verdict, Is.EqualTo(SaleVerdict.StillOwed));
+                broken = true;
+                using var stop = new CancellationTokenSource();
+                var background = bench.Terminal.Terminal.KeepWorkingOffAsync(stop.Token);
+                await bench.Loop.DelayAsync(TimeSpan.FromHours(2));
+                Assert.That(attempts, Has.Count.InRange(20, 120));
+                var lately = attempts.Count(at => at > bench.Now - TimeSpan.FromHours(1));
+                Assert.That(lately, Is.LessThan(attempts.Count / 2));
+                SaleTests.Swipe(bench);
+                var before = (attempts.Count, bench.Now);
+                Assert.That((await bench.SellAsync()).Verdict, Is.EqualTo(SaleVerdict.StillOwed));
+                Assert.That(attempts[before.Count] - before.Now, Is.LessThan(TimeSpan.FromSeconds(1)));
+                CancelOnLoop(stop);
+                await background;
+                broken = false;
+                bench.Acquirer.Faults.Clear();
+                bench.Acquirer.Server.ComeBack();
+                Assert.That((await bench.Terminal.Terminal.WorkOffAsync()).Succeeded, Is.True);
+                await SaleTests.AssertCleanAsync(bench, owed: 0);
+            });
+    }
+
+    [Test]
+    public void Two_terminals_of_one_seed_do_not_probe_in_step()
+    {
+        var (one, again, other) = (FirstProbes("00000001"), FirstProbes("00000001"), FirstProbes("00000002"));
+        Assert.That(again, Is.EqualTo(one), "the same terminal probes at the same times");
+        Assert.That(other.Intersect(one), Is.Empty);
+    }
+
+    private static List<TimeSpan> FirstProbes(string terminalId)
+    {
+        var probes = new List<TimeSpan>();
+        SaleBench? running = null;
+        Run(
+            link => link.Name == "primary" ? new Gate(link, () => Tell(probes, running!)) : link,
+            async bench =>
+            {
+                running = bench;
+                await bench.SellAsync();
+                probes.Clear();
+                using var stop = new CancellationTokenSource();
+                var background = bench.Terminal.Terminal.KeepWorkingOffAsync(stop.Token);
+                await bench.Loop.DelayAsync(TimeSpan.FromMinutes(10));
+                CancelOnLoop(stop);
+                await background;
+            },
+            profile => profile with { Identity = profile.Identity with { TerminalId = terminalId } });
+        return probes;
     }
 
     [Test]

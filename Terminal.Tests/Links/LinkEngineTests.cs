@@ -77,6 +77,56 @@ public sealed class LinkEngineTests
         });
 
     [Test]
+    public void An_attempt_that_is_cut_short_is_told_by_the_cause_that_the_link_had_found() => Run(
+        link => link.Name == "primary" ? new Gate(link, connect: FaultyDevices.Never<Outcome>, steps: Unanswered) : link,
+        async bench =>
+        {
+            var sale = await bench.SellAsync();
+            Assert.That(Log(sale)[0], Is.EqualTo("primary 1 NoAnswer"));
+            Assert.That(sale.LinkAttempts[0].Remedy, Is.EqualTo(LinkPolicy.Default.For(Fault.NoAnswer)));
+        });
+
+    [Test]
+    public void A_cause_that_a_link_has_named_says_more_than_that_the_budget_is_spent()
+    {
+        var hangs = false;
+        Run(
+            link => new HangingGate(link, () => hangs) { Steps = [Unanswered] },
+            async bench =>
+            {
+                await bench.Terminal.Terminal.SignOnAsync();
+                hangs = true;
+                var sale = await bench.SellAsync();
+                Assert.That(sale.Fault, Is.EqualTo(Fault.NoAnswer));
+                Assert.That(Log(sale), Is.EqualTo(new[] { "primary 1 NoAnswer", "backup 1 NoAnswer" }));
+                hangs = false;
+                await SaleTests.AssertCleanAsync(bench, owed: 0);
+            });
+    }
+
+    [Test]
+    public void Closing_what_is_given_up_takes_no_more_than_the_online_budget()
+    {
+        var hangs = false;
+        Run(
+            link => new HangingGate(link, () => hangs),
+            async bench =>
+            {
+                await bench.Terminal.Terminal.SignOnAsync();
+                hangs = true;
+                var sale = await bench.SellAsync();
+                Assert.That(sale.Verdict, Is.EqualTo(SaleVerdict.EndedUnsent));
+                Assert.That(sale.Fault, Is.EqualTo(Fault.OnlineBudgetSpent));
+                Assert.That(LastedIn(sale, FlowState.LinkingUp), Is.GreaterThan(TimeSpan.FromSeconds(10)).And.LessThanOrEqualTo(TimeSpan.FromSeconds(12)));
+                hangs = false;
+            },
+            profile => profile with
+            {
+                Timeouts = profile.Timeouts with { OnlineBudget = TimeSpan.FromSeconds(12), Connect = TimeSpan.FromSeconds(12) },
+            });
+    }
+
+    [Test]
     public void When_every_link_fails_nothing_is_owed_and_the_last_fault_is_told() => Run(
         link => new Gate(link, () => link.Name == "primary" ? Fault.NetworkUnreachable : Fault.ConnectionRefused),
         async bench =>
@@ -113,6 +163,27 @@ public sealed class LinkEngineTests
             Assert.That(Log(sale), Is.EqualTo(new[] { "primary 1 up", "backup 1 up" }));
             await SaleTests.AssertCleanAsync(bench, owed: 0);
         });
+
+    private static LinkStep Unanswered { get; } = new(LinkStepKind.Dial, "number 1: NO ANSWER", TimeSpan.FromSeconds(3), Fault.NoAnswer);
+
+    /// <summary>A link that, while it hangs, neither comes up nor closes.</summary>
+    private sealed class HangingGate(ILink inner, Func<bool> hangs) : ILink
+    {
+        public string Name => inner.Name;
+
+        public bool IsConnected => inner.IsConnected;
+
+        public IReadOnlyList<LinkStep> Steps { get; init; } = [];
+
+        public Task<Outcome> ConnectAsync(CancellationToken cancellationToken) =>
+            hangs() ? FaultyDevices.Never<Outcome>() : inner.ConnectAsync(cancellationToken);
+
+        public Task<SendOutcome> SendAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken) => inner.SendAsync(message, cancellationToken);
+
+        public Task<Outcome<ReadOnlyMemory<byte>>> ReceiveAsync(CancellationToken cancellationToken) => inner.ReceiveAsync(cancellationToken);
+
+        public Task CloseAsync() => hangs() ? FaultyDevices.Never<bool>() : inner.CloseAsync();
+    }
 
     [Test]
     public void The_default_policy_never_retries_what_needs_repair() =>

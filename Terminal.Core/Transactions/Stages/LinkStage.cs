@@ -1,4 +1,5 @@
 using Terminal.Core.Devices;
+using Terminal.Core.Diagnosis;
 using Terminal.Core.Links;
 using Terminal.Core.Runtime;
 
@@ -19,8 +20,11 @@ internal sealed class LinkStage(IDisplay display, TimeoutPlan timeouts, LinkEngi
             return new StageResult(FlowTrigger.LinkUp);
         }
 
-        if (sale.OnlineBudget.Token.IsCancellationRequested)
-            fault = Waits.WhyOnlineEnded(fault, sale);
+        // A cause that a link has named says more than that time was up.
+        if (sale.Cancel.WasPressed)
+            fault = Fault.CancelledByOperator;
+        else if (fault == Fault.ConnectTimedOut && sale.OnlineBudget.Remaining <= links.KeptForClosing(sale.OnlineBudget))
+            fault = Fault.OnlineBudgetSpent;
         return new StageResult(FlowTrigger.Failed, fault);
     }
 }

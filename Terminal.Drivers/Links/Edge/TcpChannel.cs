@@ -44,6 +44,9 @@ public sealed class TcpChannel : IByteChannel
     }
 
     /// <inheritdoc/>
+    public Fault? Ailment => _port?.Look();
+
+    /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">Another opening is still under way.</exception>
     public async Task<Outcome> OpenAsync(CancellationToken cancellationToken)
     {

@@ -26,6 +26,9 @@ public sealed class TlsChannel : IByteChannel
     /// <inheritdoc/>
     public bool HasEnded => _connection is not null && _inner.HasEnded;
 
+    /// <inheritdoc/>
+    public Fault? Ailment => _inner.Ailment;
+
     /// <summary>The calling side.</summary>
     /// <param name="inner">The channel below; from now on only this one uses it.</param>
     /// <param name="settings">What to check; <see cref="TlsSettings.ServerName"/> must be set.</param>

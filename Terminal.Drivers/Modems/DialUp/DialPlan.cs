@@ -32,10 +32,12 @@ public sealed class DialPlan(int numbers, bool hasPrefix, bool prefixFirst, int 
             if (open.Contains(other)) return other;
         }
 
-        // On a line of which the way is known the other way comes last; else what was never tried tells the most.
+        // On a line of which the way is known the other way comes last, until every number has failed in the way that is known:
+        // from then on, as on a line of which nothing is known, what was never tried tells the most.
         bool Tried(CallRoute route) => earlier.Any(call => call.Route == route && call.Fault is not Fault.ConnectTimedOut);
+        var usualFails = numbers > 1 && Routes().Where(route => route.Prefixed == usual).All(Tried);
         return open
-            .OrderBy(route => worked is not null && route.Prefixed != usual)
+            .OrderBy(route => worked is not null && !usualFails && route.Prefixed != usual)
             .ThenBy(Tried)
             .ThenBy(route => route.Prefixed != usual)
             .ThenBy(route => route.Number == worked?.Number ? 0 : route.Number)

@@ -37,6 +37,7 @@ internal sealed class SimBringUp(
     {
         var up = await steps.TakeAsync(LinkStepKind.Port, settings.Port, () => module.OpenAsync(attempt));
         if (up.Succeeded) up = await steps.TakeAsync(LinkStepKind.Modem, settings.Model.Name, () => module.AnswerAsync(attempt));
+        if (up.Succeeded && module.RadioMustRestart) up = await steps.TakeAsync(LinkStepKind.Modem, "radio restart", () => module.RestartRadioAsync(attempt));
         if (up.Succeeded) up = await TakeAsync(LinkStepKind.Sim, () => card.UnlockAsync(attempt));
         if (up.Succeeded) up = await RegisterAsync(attempt);
         if (up.Succeeded) await balance.TellAsync(steps, attempt);
@@ -48,6 +49,7 @@ internal sealed class SimBringUp(
     private async Task<Outcome> RegisterAsync(Deadline attempt)
     {
         var registered = await TakeAsync(LinkStepKind.Registration, () => registration.WaitAsync(attempt));
+        if (registered.Fault is Fault.RegistrationDenied) module.HasBeenDenied();
         if (registered.Fault is not (null or Fault.NotRegistered)) return registered;
         var began = time.GetTimestamp();
         using var limit = attempt.Within(SimLimits.Signal);

@@ -22,6 +22,12 @@ internal static class SimLimits
     /// <summary>Between two cuts of the supply: networks ask that modules are not restarted often (GSMA TS.34).</summary>
     public static readonly TimeSpan PowerRest = TimeSpan.FromMinutes(10);
 
+    /// <summary>Between two restarts of the radio after a refusal for good, for the same reason.</summary>
+    public static readonly TimeSpan RadioRest = TimeSpan.FromMinutes(10);
+
+    /// <summary>For one restart of the radio.</summary>
+    public static readonly TimeSpan Radio = TimeSpan.FromSeconds(15);
+
     public static readonly TimeSpan Sim = TimeSpan.FromSeconds(10);
 
     public static readonly TimeSpan Registration = TimeSpan.FromSeconds(20);

@@ -108,7 +108,7 @@ internal sealed class ScenarioRunner(IScenarioStage stage, ulong seed, Action<Tr
                 null,
                 "at most " + ScenarioTime.Format(sale.Budget),
                 ScenarioTime.Format(sale.BudgetSpent),
-                sale.BudgetSpent <= sale.Budget + sale.Closing + stage.Tolerance);
+                sale.BudgetSpent <= sale.Budget + stage.Tolerance);
         }
 
         var told = run.Events.Select(happened => happened.Text)

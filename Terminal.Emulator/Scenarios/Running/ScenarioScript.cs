@@ -135,7 +135,7 @@ internal sealed class ScenarioScript : IDisposable
         using var cancel = person.CancelAfter is { } after ? _world.Loop.Arrive(after, () => _actor.Press(Core.Devices.Key.Cancel)) : null;
         var result = await terminal.Terminal.SellAsync(step.Amount);
         var outcome = new SaleOutcome(
-            step.Path, result, _profile.Timeouts.OnlineBudget, _profile.Timeouts.LinkClose, terminal.Journal.Owed.Count, _drivers);
+            step.Path, result, _profile.Timeouts.OnlineBudget, terminal.Journal.Owed.Count, _drivers);
         _sales.Add(outcome);
         _checks.AddRange(step.Expect.Select(expectation => expectation.Check(outcome)));
     }

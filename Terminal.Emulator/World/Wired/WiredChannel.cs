@@ -16,6 +16,8 @@ internal sealed class WiredChannel(EventLoop loop, WirePath path, IByteChannel i
 
     public bool HasEnded => inner.HasEnded;
 
+    public Fault? Ailment => _port.Look();
+
     public async Task<Outcome> OpenAsync(CancellationToken cancellationToken)
     {
         if (_opening is not null) throw new InvalidOperationException("Another opening is still under way.");

@@ -41,6 +41,10 @@ public sealed class DialPlanTests
         Check("", "2 1 0-1 0-2", worked: "1", earlier: "1 busy");
 
     [Test]
+    public void When_every_number_has_failed_in_the_way_that_is_known_the_other_way_comes_first() =>
+        Check("", "0-1 0-2 1 2", worked: "1", earlier: "1 carrier, 2 carrier");
+
+    [Test]
     public void The_prefix_may_come_first() => Check("1 ok", "0-1 1", prefixFirst: true);
 
     [Test]

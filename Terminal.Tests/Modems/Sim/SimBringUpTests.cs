@@ -193,6 +193,45 @@ public sealed class SimBringUpTests
         "AT+CFUN=1 => {800}<OK>");
 
     [Test]
+    public void After_a_refusal_for_good_the_radio_is_restarted_and_not_often()
+    {
+        var denied = true;
+        SimBench.Run(
+            async bench =>
+            {
+                bench.Modem.Instead = line => line == "AT+CEREG?" && denied ? "<+CEREG: 3,3,,,,0,3><OK>" : null;
+                Assert.That(await bench.ConnectAsync(), Is.EqualTo(Fault.RegistrationDenied));
+                Assert.That(bench.CountOf("AT+CFUN=0"), Is.Zero, "nothing helps at once");
+                await bench.WaitAsync(30);
+                Assert.That(await bench.ConnectAsync(), Is.EqualTo(Fault.RegistrationDenied));
+                Assert.That(bench.CountOf("AT+CFUN=0"), Is.EqualTo(1));
+                Assert.That(bench.Steps, Does.Contain("Modem radio restart"));
+                await bench.WaitAsync(60);
+                Assert.That(await bench.ConnectAsync(), Is.EqualTo(Fault.RegistrationDenied));
+                Assert.That(bench.CountOf("AT+CFUN=0"), Is.EqualTo(1), "the network is not asked again so soon");
+                denied = false;
+                await bench.WaitAsync(600);
+                Assert.That(await bench.ConnectAsync(), Is.Null);
+                Assert.That(bench.Modem.Commands.Where(line => line.StartsWith("AT+CFUN=", StringComparison.Ordinal)), Is.EqualTo(new[] { "AT+CFUN=0", "AT+CFUN=1", "AT+CFUN=0", "AT+CFUN=1" }));
+            },
+            "AT+CEREG=3 => <OK>",
+            "AT+CFUN=0 => {300}<OK>",
+            "AT+CFUN=1 => {300}<OK>");
+    }
+
+    [Test]
+    public void A_module_that_does_not_know_how_to_switch_its_radio_off_is_told_as_denied() => SimBench.Run(
+        async bench =>
+        {
+            bench.Modem.Instead = line => line == "AT+CEREG?" ? "<+CEREG: 3,3,,,,0,3><OK>" : null;
+            Assert.That(await bench.ConnectAsync(), Is.EqualTo(Fault.RegistrationDenied));
+            Assert.That(await bench.ConnectAsync(), Is.EqualTo(Fault.RegistrationDenied));
+        },
+        "AT+CEREG=3 => <OK>",
+        "AT+CFUN=0 => <ERROR>",
+        "AT+CFUN=1 => <ERROR>");
+
+    [Test]
     public void A_module_of_another_make_than_set_is_told_as_such() => SimBench.Run(
         async bench => Assert.That(await bench.ConnectAsync(), Is.EqualTo(Fault.ModemFailed)),
         "AT+QICSGP=* => <ERROR>");

@@ -28,8 +28,8 @@ public sealed class WiredSaleTests
         null,
         "wifi");
 
-    [TestCase("cable-out-in-exchange", Fault.HostSilent)]
-    [TestCase("router-restart-in-exchange", Fault.HostSilent)]
+    [TestCase("cable-out-in-exchange", Fault.CableUnplugged)]
+    [TestCase("router-restart-in-exchange", Fault.NoNetworkAddress)]
     [TestCase("half-open", Fault.HostSilent)]
     [TestCase("reset-in-exchange", Fault.LinkLost)]
     public void What_breaks_in_mid_exchange_is_reversed_over_the_backup(string preset, Fault fault) => WiredSales.Run(
@@ -139,6 +139,21 @@ public sealed class WiredSaleTests
         Assert.That((await sales.SellAsync()).Verdict, Is.EqualTo(SaleVerdict.Approved));
         await sales.HealAsync();
     });
+
+    [Test]
+    public void A_link_whose_access_controller_hangs_up_is_told_although_the_backup_sold() => WiredSales.Run(
+        async sales =>
+        {
+            sales.Set("wrong-nii");
+            var sale = await sales.SellAsync();
+            Assert.That(sale.Verdict, Is.EqualTo(SaleVerdict.Approved));
+            Assert.That(
+                sale.LinkAttempts.Select(attempt => (attempt.Link, attempt.Fault)),
+                Is.EqualTo(new (string, Fault?)[] { ("ethernet", Fault.NiiRefused), ("wifi", null) }));
+            await sales.HealAsync();
+        },
+        null,
+        "wifi");
 
     [TestCase("congested")]
     [TestCase("fluctuating")]
