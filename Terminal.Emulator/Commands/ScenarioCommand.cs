@@ -22,6 +22,13 @@ internal sealed class ScenarioCommand
     private readonly Argument<string> _one = new("ID") { Description = "A row of the catalogue, a variant or a file", HelpName = "ID|FILE" };
     private readonly Option<string?> _report = new("--report") { Description = "Write index.html, report.json and junit.xml there", HelpName = "DIR" };
 
+    private readonly Option<int> _every = new("--every")
+    {
+        Description = "Of a cut behind every byte, play every Nth; real wires are slow",
+        HelpName = "N",
+        DefaultValueFactory = _ => 1,
+    };
+
     /// <summary>The command for the parser.</summary>
     public Command Build(Runner run)
     {
@@ -29,8 +36,8 @@ internal sealed class ScenarioCommand
         list.SetAction(parsed => run(parsed, (settings, output) => List(parsed.GetValue(_some)!, settings, output)));
         var show = new Command("show", "A scenario's file") { _one };
         show.SetAction(parsed => run(parsed, (settings, output) => Show(parsed.GetValue(_one)!, settings, output)));
-        var play = new Command("run", "Run scenarios with every profile that has their devices, or with --profile NAME|all") { _some, _report };
-        play.SetAction(parsed => run(parsed, (settings, output) => Run(parsed.GetValue(_some)!, parsed.GetValue(_report), settings, output)));
+        var play = new Command("run", "Run scenarios with every profile that has their devices, or with --profile NAME|all") { _some, _report, _every };
+        play.SetAction(parsed => run(parsed, (settings, output) => Run(parsed.GetValue(_some)!, parsed.GetValue(_report), parsed.GetValue(_every), settings, output)));
         var prove = new Command("prove", "Run scenarios without what each is about: an expectation has to fail then") { _some };
         prove.SetAction(parsed => run(parsed, (settings, output) => Prove(parsed.GetValue(_some)!, settings, output)));
         return new Command("scenario", "Scenarios: the timeouts of the catalogue as files that anyone can run, change and add to") { list, show, play, prove };
@@ -80,9 +87,11 @@ internal sealed class ScenarioCommand
         return 0;
     }
 
-    private static int Run(string[] selectors, string? report, RunSettings settings, Output output)
+    private static int Run(string[] selectors, string? report, int every, RunSettings settings, Output output)
     {
-        var runner = RunnerFor(settings, output);
+        if (every < 1)
+            throw CommandFailure.Usage("--every takes a number from 1.");
+        var runner = RunnerFor(settings, output, every);
         var runs = new List<ScenarioRun>();
         foreach (var (file, profile, place) in Pairs(Read(selectors, runner.Stage), settings))
         {
@@ -156,11 +165,14 @@ internal sealed class ScenarioCommand
     }
 
     // On real wires the terminal has to take the same steps as in memory.
-    private static ScenarioRunner RunnerFor(RunSettings settings, Output output) => new(
+    private static ScenarioRunner RunnerFor(RunSettings settings, Output output, int every = 1) => new(
         StageFor(settings),
         settings.DrawSeed(),
         settings.Trace ? happened => output.Line(TraceLine.Of(happened)) : null,
-        settings.Clock == ClockKind.Real ? new MemoryStage() : null);
+        settings.Clock == ClockKind.Real ? new MemoryStage() : null)
+    {
+        Every = every,
+    };
 
     private static IScenarioStage StageFor(RunSettings settings) => settings.Wire switch
     {

@@ -12,9 +12,8 @@ internal sealed class WireDirection(EventLoop loop, IRandomSource random, Func<W
 {
     private const int MostSendings = 8;
 
-    private readonly long _origin = loop.Time.GetTimestamp();
+    private readonly OrderedArrivals _arrivals = new(loop);
     private TimeSpan _free;
-    private TimeSpan _last;
 
     public int Window => timing().Window;
 
@@ -24,13 +23,10 @@ internal sealed class WireDirection(EventLoop loop, IRandomSource random, Func<W
     public void Carry(int bytes, Action arrival)
     {
         var wire = timing();
-        var now = loop.Time.GetElapsedTime(_origin);
-        _free = Later(now, _free) + Transmission(wire, bytes);
-        _last = Later(_last, _free + Travel(wire) + Lateness(wire));
-        loop.Arrive(_last - now, arrival);
+        var now = _arrivals.Now;
+        _free = (now > _free ? now : _free) + Transmission(wire, bytes);
+        _arrivals.At(_free + Travel(wire) + Lateness(wire), arrival);
     }
-
-    private static TimeSpan Later(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
     private static TimeSpan Transmission(WireTiming wire, int bytes) =>
         wire.BytesPerSecond == 0 ? TimeSpan.Zero : TimeSpan.FromTicks(bytes * TimeSpan.TicksPerSecond / wire.BytesPerSecond);

@@ -1,3 +1,5 @@
+using Terminal.Core.Devices;
+
 namespace Terminal.Emulator.Scenarios.Running;
 
 /// <summary>What came of one file with one profile, and one value of its sweep.</summary>
@@ -40,10 +42,13 @@ internal sealed record ScenarioRun
     public string Label => Point is null ? Profile : $"{Profile} {Point}";
 
     /// <summary>
-    /// What the terminal did, without times and particulars: the same on every clock and wire.
+    /// What the terminal did, without times, particulars and the strength of the signal, which is a reading of its instant: the
+    /// same on every clock and wire.
     /// </summary>
     public IReadOnlyList<string> Sequence => [.. Sales.SelectMany(sale => sale.Result.LinkAttempts.SelectMany(attempt =>
-            attempt.Steps.Select(step => LinkStepText.HeadOf(sale.Drivers.GetValueOrDefault(attempt.Link, attempt.Link), step))
+            attempt.Steps
+                .Select(step => step.Kind is LinkStepKind.Signal ? step with { Fault = null } : step)
+                .Select(step => LinkStepText.HeadOf(sale.Drivers.GetValueOrDefault(attempt.Link, attempt.Link), step))
                 .Append($"{attempt.Link} {(attempt.Fault is { } fault ? SaleOutcome.KeyOf(fault) : "up")}"))
         .Append(sale.Result.Fault is { } told ? $"{sale.Verdict} {SaleOutcome.KeyOf(told)}" : sale.Verdict))];
 }

@@ -17,13 +17,16 @@ internal sealed class ScenarioRunner(IScenarioStage stage, ulong seed, Action<Tr
     /// <summary>The seed.</summary>
     public ulong Seed => seed;
 
+    /// <summary>Of a sweep that searches for a verdict, every how manieth value is run; 1 runs all.</summary>
+    public int Every { get; init; } = 1;
+
     /// <summary>The profiles that a file is for: those it names, or all that have its links.</summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="asked">The profiles asked for.</param>
     public static IReadOnlyList<string> ProfilesOf(Scenario scenario, IEnumerable<string> asked) =>
         [.. asked.Where(name => (scenario.Profiles?.Contains(name, StringComparer.Ordinal) ?? true) && Overlaid(scenario, name) is not null)];
 
-    /// <summary>Runs a file with a profile: once, or with each value of its sweep.</summary>
+    /// <summary>Runs a file with a profile: once, or with the values of its sweep.</summary>
     /// <param name="file">The file.</param>
     /// <param name="profile">The profile.</param>
     public IEnumerable<ScenarioRun> Run(ScenarioFile file, string profile)
@@ -34,11 +37,12 @@ internal sealed class ScenarioRunner(IScenarioStage stage, ulong seed, Action<Tr
             yield break;
         }
 
-        foreach (var point in sweep.Points)
+        var points = sweep.Until is null ? sweep.Points : [.. sweep.Points.Where((_, at) => at % Every == 0)];
+        foreach (var point in points)
         {
             var run = Run(file, profile, point);
             var ends = sweep.Until is { } until && run.Sales.Count > 0 && run.Sales[^1].Result.Verdict == until;
-            var isLast = point == sweep.Points[^1];
+            var isLast = point == points[^1];
             if (isLast && sweep.Until is { } wanted && !ends)
                 run = run with { Checks = [.. run.Checks, new CheckResult("sweep.until", null, SaleWords.Of(wanted), "never reached", Passed: false)] };
             yield return run;

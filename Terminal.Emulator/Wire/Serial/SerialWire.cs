@@ -15,7 +15,7 @@ public sealed class SerialWire
     private readonly IRandomSource _random;
     private readonly MemorySerialOptions _options;
     private readonly Queue<byte> _arrived = new();
-    private readonly long _origin;
+    private OrderedArrivals _coming;
     private TaskCompletionSource? _reading;
     private TaskCompletionSource? _writing;
     private (long At, Action Strike)? _trigger;
@@ -28,7 +28,7 @@ public sealed class SerialWire
         _loop = loop;
         _random = random;
         _options = options;
-        _origin = loop.Time.GetTimestamp();
+        _coming = new OrderedArrivals(loop);
     }
 
     /// <summary>What the wire does to bytes; nothing by default.</summary>
@@ -105,6 +105,7 @@ public sealed class SerialWire
         _life++;
         _travelling = 0;
         _free = TimeSpan.Zero;
+        _coming = new OrderedArrivals(_loop);
         Flush();
     }
 
@@ -128,11 +129,11 @@ public sealed class SerialWire
 
     private void HandOver(byte[] piece)
     {
-        var now = _loop.Time.GetElapsedTime(_origin);
+        var now = _coming.Now;
         _free = (now > _free ? now : _free) + Settings.TimeOf(piece.Length);
         _travelling += piece.Length;
         var life = _life;
-        _loop.Arrive(_free - now, () => Arrive(piece, life));
+        _coming.At(_free, () => Arrive(piece, life));
     }
 
     private void Arrive(byte[] piece, int life)
