@@ -8,7 +8,13 @@ using Terminal.Drivers.Links;
 namespace Terminal.Emulator.World.Wired;
 
 /// <summary>The terminal's end of a connection over a <see cref="WirePath"/> in memory: what the driver <c>tcp</c> does before and while it connects.</summary>
-internal sealed class WiredChannel(EventLoop loop, WirePath path, IByteChannel inner, LinkStepLog? steps, HostAddress address) : IByteChannel
+/// <param name="loop">The loop.</param>
+/// <param name="path">The network's state.</param>
+/// <param name="inner">The way through it.</param>
+/// <param name="steps">Where the steps are noted; null for nowhere.</param>
+/// <param name="address">The address that the terminal believes to dial.</param>
+/// <param name="isNameKnown">Whether the host's name is anybody's.</param>
+internal sealed class WiredChannel(EventLoop loop, WirePath path, IByteChannel inner, LinkStepLog? steps, HostAddress address, Func<bool> isNameKnown) : IByteChannel
 {
     private readonly PortCheck _port = new(path, loop.Time, steps);
     private CancellationTokenSource? _opening;
@@ -81,7 +87,7 @@ internal sealed class WiredChannel(EventLoop loop, WirePath path, IByteChannel i
         {
             if (path.Outage == ProviderOutage.Silent) await new TaskCompletionSource().Task.OrAbandoned(cancellationToken);
             await loop.DelayAsync(path.Up.Travel!(path.Random) + path.Down.Travel!(path.Random), cancellationToken);
-            return path.NamesResolve && path.Outage == ProviderOutage.None ? Outcome.Ok : Fault.HostNameUnknown;
+            return path.NamesResolve && path.Outage == ProviderOutage.None && isNameKnown() ? Outcome.Ok : Fault.HostNameUnknown;
         }
         catch (OperationCanceledException)
         {
