@@ -63,8 +63,6 @@ internal sealed class SaleCommand
 
     private static SaleRun SellVirtually(RunSettings settings, DeskPlan plan, Money amount, ulong seed, TextWriter? traced)
     {
-        if (plan.Certificate != TestCertificate.Good)
-            throw CommandFailure.Usage("A wrong certificate needs --clock real: there is no TLS in memory.");
         if (plan.Host is not null)
             throw CommandFailure.Usage("--host ADDR:PORT needs --clock real: a virtual run does no real input or output.");
         using var kept = settings.StateFolder is { } folder ? new KeptWorld(folder, plan.Profile) : null;

@@ -17,6 +17,7 @@ internal sealed class AcquirerPort : IAsyncDisposable
     private readonly RealLoop _loop;
     private OwnAcquirer? _acquirer;
     private TcpListenerPort? _listener;
+    private TestCertificates? _certificates;
     private Task _door = Task.CompletedTask;
 
     private AcquirerPort(RealLoop loop) => _loop = loop;
@@ -29,7 +30,7 @@ internal sealed class AcquirerPort : IAsyncDisposable
 
     /// <summary>Opens the books and begins to listen.</summary>
     /// <param name="ledger">The file of the books.</param>
-    /// <param name="host">Dialect, MAC, and whether TLS is spoken.</param>
+    /// <param name="host">Dialect, MAC, whether TLS is spoken, and the names on its certificate.</param>
     /// <param name="listener">Where to listen.</param>
     /// <param name="faults">What goes wrong.</param>
     /// <param name="certificate">What its TLS certificate is like.</param>
@@ -83,6 +84,15 @@ internal sealed class AcquirerPort : IAsyncDisposable
         await _door;
     });
 
+    /// <summary>Shows another certificate from the next connection on.</summary>
+    /// <param name="certificate">Which.</param>
+    /// <exception cref="InvalidOperationException">It speaks no TLS.</exception>
+    public void Show(TestCertificate certificate)
+    {
+        var made = (_certificates ?? throw new InvalidOperationException("This port speaks no TLS.")).Make(certificate);
+        _loop.Post(() => _listener!.Show(made));
+    }
+
     /// <summary>The books, as the auditor reads them.</summary>
     public Task<BankBooks> BooksAsync() => _loop.InvokeAsync(() => Task.FromResult(AuditReader.Read(_acquirer!.Ledger)));
 
@@ -127,9 +137,9 @@ internal sealed class AcquirerPort : IAsyncDisposable
             throw new DeskFailure($"The acquirer's books {ledger} cannot be opened; another process may be using them.");
         if (host.Tls)
         {
-            var certificates = new TestCertificates(_loop.Time);
-            AuthorityPem = certificates.AuthorityPem;
-            settings = settings with { Certificate = certificates.Make(certificate) };
+            _certificates = new TestCertificates(_loop.Time, host);
+            AuthorityPem = _certificates.AuthorityPem;
+            settings = settings with { Certificate = _certificates.Make(certificate) };
         }
 
         var server = _acquirer.Server;

@@ -2,6 +2,7 @@ using Terminal.Core.Profiles;
 using Terminal.Emulator.Host;
 using Terminal.Emulator.Wire;
 using Terminal.Emulator.World;
+using Terminal.Emulator.World.Access;
 
 namespace Terminal.Emulator.Desk;
 
@@ -20,4 +21,9 @@ internal sealed record DeskPlan(TerminalProfile Profile, Operator Person, IReadO
 
     /// <summary>What is set about the world between terminal and acquirer before the terminal starts.</summary>
     public IReadOnlyList<WorldSetting> World { get; init; } = [];
+
+    /// <summary>The same, the certificate with it.</summary>
+    public IEnumerable<WorldSetting> Settings => Certificate == TestCertificate.Good
+        ? World
+        : World.Prepend(AccessController.SettingFor(Certificate));
 }

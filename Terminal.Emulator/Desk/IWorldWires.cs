@@ -3,6 +3,7 @@ using Terminal.Core.Profiles;
 using Terminal.Core.Runtime;
 using Terminal.Drivers.Links;
 using Terminal.Drivers.Serial;
+using Terminal.Emulator.Wire;
 using Terminal.Emulator.World;
 using Terminal.Emulator.World.Mobile.Module;
 
@@ -13,6 +14,12 @@ internal interface IWorldWires : IAsyncDisposable
 {
     /// <summary>The loop of terminal and world.</summary>
     EventLoop Loop { get; }
+
+    /// <summary>The authority of the acquirer's certificate, PEM; null without TLS, and where it is one of the system's.</summary>
+    string? AuthorityPem { get; }
+
+    /// <summary>Lets the acquirer show another certificate from the next connection on; null where it shows none, or is not ours.</summary>
+    Action<TestCertificate>? ShowCertificate { get; }
 
     /// <summary>The internet: a channel towards a host that is not open yet.</summary>
     /// <param name="host">The host.</param>

@@ -43,7 +43,7 @@ internal sealed class LinkWorld : IModemPorts, IAsyncDisposable
         TerminalProfile profile, IWorldWires wires, Func<string, IRandomSource> stream, ITrace trace, IModemPorts? board = null)
     {
         (_wires, _stream, _trace, _board) = (wires, stream, trace, board);
-        _access = new AccessController(trace);
+        _access = new AccessController(trace, wires.ShowCertificate);
         foreach (var link in profile.Devices.Links)
             Add(link);
         _parts.Add(_access);
@@ -66,7 +66,7 @@ internal sealed class LinkWorld : IModemPorts, IAsyncDisposable
     /// <summary>Registers the drivers of links.</summary>
     public void AddLinks(DriverRegistry registry) => registry
         .Add<ILink>("tcp", context => _networks[context.Name](context))
-        .AddModems(_board ?? this);
+        .AddModems(_board ?? this, _wires.AuthorityPem);
 
     /// <inheritdoc/>
     public ISerialLine Line(string port, EventLoop loop, ITrace trace) => _wires.Line(port);

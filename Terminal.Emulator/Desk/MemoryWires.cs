@@ -5,6 +5,7 @@ using Terminal.Core.Profiles;
 using Terminal.Core.Runtime;
 using Terminal.Drivers;
 using Terminal.Drivers.Links;
+using Terminal.Drivers.Links.Edge;
 using Terminal.Drivers.Serial;
 using Terminal.Emulator.Wire;
 using Terminal.Emulator.Wire.Serial;
@@ -27,6 +28,7 @@ internal sealed class MemoryWires : IWorldWires
     private readonly HostAddress _acquirer;
     private readonly Func<string, IRandomSource> _stream;
     private readonly ITrace _trace;
+    private readonly TlsFront? _front;
     private readonly Dictionary<string, MemorySerialCable> _ports = new(StringComparer.Ordinal);
 
     /// <summary>Makes wires with nothing on them.</summary>
@@ -35,18 +37,27 @@ internal sealed class MemoryWires : IWorldWires
     /// <param name="acquirer">The acquirer's address.</param>
     /// <param name="stream">A stream of randomness for a name.</param>
     /// <param name="trace">Takes what happens.</param>
-    public MemoryWires(EventLoop loop, MemoryNetwork network, HostAddress acquirer, Func<string, IRandomSource> stream, ITrace trace)
+    /// <param name="front">The acquirer's end of TLS; null when it speaks none.</param>
+    public MemoryWires(
+        EventLoop loop, MemoryNetwork network, HostAddress acquirer, Func<string, IRandomSource> stream, ITrace trace, TlsFront? front)
     {
-        (Loop, _network, _acquirer, _stream, _trace) = (loop, network, acquirer, stream, trace);
+        (Loop, _network, _acquirer, _stream, _trace, _front) = (loop, network, acquirer, stream, trace, front);
         network.Listen(ClosedPort, _ => { }).Listens = false;
         network.Listen(Nobody, _ => { }).Answers = false;
     }
 
     public EventLoop Loop { get; }
 
+    public string? AuthorityPem => _front?.AuthorityPem;
+
+    public Action<TestCertificate>? ShowCertificate => _front is { } front ? shown => front.Shown = shown : null;
+
     public IByteChannel Dial(HostAddress host) => _network.Dial(NameOf(host));
 
-    public IByteChannel DialAcquirer() => _network.Dial(AcquirerName);
+    // The acquirer's own access controller stands in its house and asks for no proof.
+    public IByteChannel DialAcquirer() => _front is null
+        ? _network.Dial(AcquirerName)
+        : TlsChannel.Calling(_network.Dial(AcquirerName), new TlsSettings { ServerName = _acquirer.Host, CheckCertificate = false }, Loop);
 
     public IModuleSlot AddPort(string port)
     {
@@ -68,7 +79,7 @@ internal sealed class MemoryWires : IWorldWires
             var address = context.Host.Address;
             return new StreamLink(
                 context.Name,
-                network.Dial(NameOf(address), steps, address),
+                network.Dial(NameOf(address), steps, address, context.Host.Tls ? TlsTowards(address, context.Host) : null),
                 BuiltInDrivers.StreamLinkLimits(context.Timeouts),
                 context.Loop.Time,
                 steps);
@@ -76,6 +87,9 @@ internal sealed class MemoryWires : IWorldWires
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private TlsSettings TlsTowards(HostAddress address, HostSettings host) =>
+        new() { ServerName = host.TlsServerName ?? address.Host, PinnedAuthorityPem = AuthorityPem };
 
     // Another port of the acquirer's machine is closed, another address is nobody's, another name does not resolve.
     private string NameOf(HostAddress host) =>

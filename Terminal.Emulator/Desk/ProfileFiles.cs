@@ -37,9 +37,9 @@ internal static class ProfileFiles
         return ProfileLoader.Load(name, asked => string.Equals(asked, name, StringComparison.Ordinal) ? text : below(asked));
     }
 
-    /// <summary>Where a profile looks for the acquirer when nothing is laid over it.</summary>
-    public static HostAddress AddressOf(TerminalProfile profile) =>
-        Exists(profile.Name) && Load(profile.Name).Profile is { } file ? file.Host.Address : profile.Host.Address;
+    /// <summary>The acquirer as a profile knows it when nothing is laid over it.</summary>
+    public static HostSettings HostOf(TerminalProfile profile) =>
+        Exists(profile.Name) && Load(profile.Name).Profile is { } file ? file.Host : profile.Host;
 
     private static Func<string, string?> ResolverOf(string nameOrPath)
     {

@@ -67,16 +67,16 @@ internal sealed class RealDesk
     /// <param name="plan">The terminal and its world.</param>
     /// <param name="script">The script; its person is its own affair.</param>
     /// <param name="wrap">Puts decorators around the terminal's surroundings.</param>
-    /// <param name="address">Where the profile would look for the acquirer; null: where it does.</param>
+    /// <param name="known">The acquirer as the profile would know it; null: as it does.</param>
     /// <exception cref="DeskFailure">State cannot be used, or the script did not come to its end.</exception>
     public T Run<T>(
-        DeskPlan plan, Func<RealWorld, Task<T>> script, Func<TerminalSetup, TerminalSetup>? wrap = null, HostAddress? address = null)
+        DeskPlan plan, Func<RealWorld, Task<T>> script, Func<TerminalSetup, TerminalSetup>? wrap = null, HostSettings? known = null)
         where T : class
     {
         var state = new StateFolder(_stateFolder, plan.Profile);
         T? result = null;
         using var loop = new RealLoop(_time);
-        var end = loop.Run(async () => result = await RunAsync(loop, state, plan, script, wrap ?? (setup => setup), address));
+        var end = loop.Run(async () => result = await RunAsync(loop, state, plan, script, wrap ?? (setup => setup), known));
         return end switch
         {
             LoopEnd.Completed => result!,
@@ -91,24 +91,29 @@ internal sealed class RealDesk
         DeskPlan plan,
         Func<RealWorld, Task<T>> script,
         Func<TerminalSetup, TerminalSetup> wrap,
-        HostAddress? address)
+        HostSettings? known)
     {
         var host = plan.Profile.Host;
+        known ??= host;
         AcquirerPort? own = null;
         if (plan.Host is null)
-            own = await AcquirerPort.OpenAsync(state.Ledger, host, new TcpListenerSettings(), plan.HostFaults, plan.Certificate, _seed, _time, _trace);
+        {
+            var named = host with { Address = known.Address, TlsServerName = known.TlsServerName };
+            own = await AcquirerPort.OpenAsync(state.Ledger, named, new TcpListenerSettings(), plan.HostFaults, TestCertificate.Good, _seed, _time, _trace);
+        }
+
         await using var closing = own;
         var meeting = new RealWires.Meeting(
-            address ?? host.Address,
+            known.Address,
             plan.Host ?? new HostAddress("127.0.0.1", own!.Port),
             host.Tls,
-            host.TlsServerName,
-            own?.AuthorityPem ?? AuthorityFor(host, plan.Host));
+            own?.AuthorityPem ?? AuthorityFor(host, plan.Host),
+            host.Tls && own is not null ? own.Show : null);
         var wires = new RealWires(loop, meeting, plan.Wire == WireKind.Pty || plan.World.Count > 0, Stream, _trace);
         var profile = WiredBy(plan);
         await using var links = new LinkWorld(
             profile, wires, Stream, _trace, plan.Wire == WireKind.Rig ? new LinuxModemPorts() : null);
-        links.Set(plan.World);
+        links.Set(plan.Settings);
         var setup = wrap(new TerminalSetup(
             loop,
             profile,

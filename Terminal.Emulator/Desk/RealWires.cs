@@ -35,11 +35,16 @@ internal sealed class RealWires : IWorldWires
 
     public EventLoop Loop { get; }
 
+    public string? AuthorityPem => _meeting.AuthorityPem;
+
+    public Action<TestCertificate>? ShowCertificate => _meeting.ShowCertificate;
+
     public IByteChannel Dial(HostAddress host) => Channel(host == _meeting.Nominal ? _meeting.Actual : host, tls: null);
 
     public IByteChannel DialAcquirer() => Channel(
         _meeting.Actual,
-        _meeting.Tls ? new TlsSettings { ServerName = _meeting.TlsServerName, PinnedAuthorityPem = _meeting.AuthorityPem } : null);
+        // Its own access controller stands in the acquirer's house and asks for no proof.
+        _meeting.Tls ? new TlsSettings { CheckCertificate = false } : null);
 
     public IModuleSlot AddPort(string port)
     {
@@ -87,7 +92,8 @@ internal sealed class RealWires : IWorldWires
     /// <param name="Nominal">Where the profile says that the acquirer is.</param>
     /// <param name="Actual">Where it is.</param>
     /// <param name="Tls">Whether it speaks TLS.</param>
-    /// <param name="TlsServerName">The name on its certificate; null: that of its address.</param>
     /// <param name="AuthorityPem">The authority to be trusted; null: the system's.</param>
-    internal sealed record Meeting(HostAddress Nominal, HostAddress Actual, bool Tls, string? TlsServerName, string? AuthorityPem);
+    /// <param name="ShowCertificate">Lets it show another certificate; null without TLS, and where it is not ours.</param>
+    internal sealed record Meeting(
+        HostAddress Nominal, HostAddress Actual, bool Tls, string? AuthorityPem, Action<TestCertificate>? ShowCertificate);
 }

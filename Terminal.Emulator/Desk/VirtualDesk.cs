@@ -2,6 +2,7 @@ using Terminal.Core.Diagnosis;
 using Terminal.Core.Profiles;
 using Terminal.Core.Runtime;
 using Terminal.Core.Transactions;
+using Terminal.Drivers.Links;
 using Terminal.Drivers.Security;
 using Terminal.Emulator.Host;
 using Terminal.Emulator.Keys;
@@ -53,7 +54,7 @@ internal sealed class VirtualDesk : IDisposable
     /// <exception cref="DeskFailure">The run did not come to its end.</exception>
     public NetworkReport Check(DeskPlan plan, Action<string> progress) => Run(plan.Profile, plan.HostFaults, async world =>
     {
-        world.Set(plan.World);
+        world.Set(plan.Settings);
         await using var terminal = await world.StartAsync(plan.Person);
         return await terminal.Terminal.CheckNetworkAsync(progress);
     });
@@ -62,18 +63,20 @@ internal sealed class VirtualDesk : IDisposable
     /// <param name="profile">The terminal's profile.</param>
     /// <param name="faults">What goes wrong at the acquirer.</param>
     /// <param name="script">The script.</param>
-    /// <param name="address">Where the acquirer is; null: where the profile looks for it.</param>
+    /// <param name="known">The acquirer as the profile would know it; null: as it does.</param>
     /// <returns>What the script returned.</returns>
     /// <exception cref="DeskFailure">The script did not come to its end.</exception>
     public T Run<T>(
-        TerminalProfile profile, IReadOnlyList<HostFault> faults, Func<VirtualWorld, Task<T>> script, HostAddress? address = null)
+        TerminalProfile profile, IReadOnlyList<HostFault> faults, Func<VirtualWorld, Task<T>> script, HostSettings? known = null)
         where T : class
     {
         T? result = null;
         var end = _loop.Run(async () =>
         {
-            await using var acquirer = await OpenAcquirerAsync(profile.Host, faults);
-            var wires = new MemoryWires(_loop, _network, address ?? profile.Host.Address, Stream, _trace);
+            known ??= profile.Host;
+            using var front = profile.Host.Tls ? new TlsFront(_loop, new TestCertificates(_loop.Time, known)) : null;
+            await using var acquirer = await OpenAcquirerAsync(profile.Host, faults, front);
+            var wires = new MemoryWires(_loop, _network, known.Address, Stream, _trace, front);
             await using var links = new LinkWorld(profile, wires, Stream, _trace);
             result = await script(new VirtualWorld(_loop, acquirer, JournalDisk, links, start => SetupFor(profile, links, start)));
         });
@@ -92,7 +95,8 @@ internal sealed class VirtualDesk : IDisposable
     {
         var loop = new VirtualLoop();
         SeededRandomSource Any(string name) => new(1, name);
-        var wires = new MemoryWires(loop, new MemoryNetwork(loop, Any("network")), profile.Host.Address, Any, NoTrace.Instance);
+        using var front = profile.Host.Tls ? new TlsFront(loop, new TestCertificates(loop.Time)) : null;
+        var wires = new MemoryWires(loop, new MemoryNetwork(loop, Any("network")), profile.Host.Address, Any, NoTrace.Instance, front);
         return new LinkWorld(profile, wires, Any, NoTrace.Instance).Parts;
     }
 
@@ -100,7 +104,7 @@ internal sealed class VirtualDesk : IDisposable
 
     private async Task<SaleRun> SellAsync(VirtualWorld world, DeskPlan plan, Money amount)
     {
-        world.Set(plan.World);
+        world.Set(plan.Settings);
         await using var terminal = await world.StartAsync(plan.Person);
         var boot = await terminal.Terminal.BootAsync();
         var sale = await terminal.Terminal.SellAsync(amount);
@@ -108,13 +112,14 @@ internal sealed class VirtualDesk : IDisposable
         return new SaleRun(boot, sale, terminal.Journal.Owed.Count, world.Audit(terminal, plan.Profile.Identity), _seed);
     }
 
-    private async Task<OwnAcquirer> OpenAcquirerAsync(HostSettings host, IReadOnlyList<HostFault> faults)
+    private async Task<OwnAcquirer> OpenAcquirerAsync(HostSettings host, IReadOnlyList<HostFault> faults, TlsFront? front)
     {
         var opened = await OwnAcquirer.OpenAsync(
             _loop, new SimulatedRecordStore(LedgerDisk, _trace), host, Stream("host-keys"), Stream("host"), _trace, faults);
         if (!opened.TryGet(out var acquirer, out var fault))
             throw new DeskFailure($"The acquirer's books do not open: {fault}.");
-        var endpoint = _network.Listen(MemoryWires.AcquirerName, acquirer.Server.Accept);
+        Action<IByteChannel> accept = acquirer.Server.Accept;
+        var endpoint = _network.Listen(MemoryWires.AcquirerName, front is null ? accept : connection => front.Meet(connection, accept));
         endpoint.Listens = acquirer.Server.IsOpen;
         acquirer.Server.DoorMoved = open => endpoint.Listens = open;
         acquirer.Server.FaultsChanged();

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Runtime.ExceptionServices;
+using System.Security.Cryptography.X509Certificates;
 using Terminal.Core.Runtime;
 using Terminal.Drivers.Links;
 using Terminal.Drivers.Links.Edge;
@@ -17,8 +18,8 @@ public sealed class TcpListenerPort : IAsyncDisposable
     private readonly EventLoop _loop;
     private readonly TcpListenerSettings _settings;
     private readonly Action<IByteChannel> _accepted;
-    private readonly SslStreamCertificateContext? _certificate;
     private readonly List<Task> _handshakes = [];
+    private SslStreamCertificateContext? _certificate;
     private CancellationTokenSource? _listening;
     private Task _accepting = Task.CompletedTask;
 
@@ -32,7 +33,7 @@ public sealed class TcpListenerPort : IAsyncDisposable
         _settings = settings;
         _accepted = accepted;
         if (settings.Certificate is { } certificate)
-            _certificate = SslStreamCertificateContext.Create(certificate, additionalCertificates: null, offline: true);
+            Show(certificate);
     }
 
     /// <summary>The port listened on; set by the first <see cref="Listen"/> and kept.</summary>
@@ -65,6 +66,11 @@ public sealed class TcpListenerPort : IAsyncDisposable
         _listening = new CancellationTokenSource();
         _accepting = ReportingAsync(AcceptAllAsync(listener, _listening.Token));
     }
+
+    /// <summary>Shows another certificate from the next connection on.</summary>
+    /// <param name="certificate">Certificate and key.</param>
+    public void Show(X509Certificate2 certificate) =>
+        _certificate = SslStreamCertificateContext.Create(certificate, additionalCertificates: null, offline: true);
 
     /// <summary>Stops listening: callers are refused. Connections already accepted live on.</summary>
     public async Task StopAsync()

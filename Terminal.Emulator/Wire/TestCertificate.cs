@@ -3,7 +3,7 @@ namespace Terminal.Emulator.Wire;
 /// <summary>The certificates that a test host can show.</summary>
 public enum TestCertificate
 {
-    /// <summary>For <c>localhost</c> and the loopback addresses, valid, from the test authority.</summary>
+    /// <summary>For the host's own names, <c>localhost</c> and the loopback addresses; valid, from the test authority.</summary>
     Good,
 
     /// <summary>As good, but for <c>another.example</c>.</summary>
@@ -17,4 +17,7 @@ public enum TestCertificate
 
     /// <summary>As good, but from an authority that nobody knows.</summary>
     UnknownAuthority,
+
+    /// <summary>As good, but signed by nobody but itself.</summary>
+    SelfSigned,
 }

@@ -1,15 +1,17 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Terminal.Core.Profiles;
 
 namespace Terminal.Emulator.Wire;
 
 /// <summary>
-/// Certificates for test hosts, made when they are asked for, so that they never run out, from keys made once. For real
-/// wires only: a virtual world has no TLS.
+/// Certificates for test hosts, made when they are asked for, so that they never run out, from keys made once. Keys and
+/// signatures are RSA, so that those of one kind are equally long whenever they are made.
 /// </summary>
 /// <param name="time">The clock against which they are valid.</param>
-public sealed class TestCertificates(TimeProvider time)
+/// <param name="host">The host that shows them, as terminals know it: they carry its names; null for one on loopback.</param>
+public sealed class TestCertificates(TimeProvider time, HostSettings? host = null)
 {
     /// <summary>The test authority, to be pinned by the terminal.</summary>
     public string AuthorityPem
@@ -42,13 +44,15 @@ public sealed class TestCertificates(TimeProvider time)
             TestCertificate.NotYetValid => (today.AddDays(1), today.AddDays(30)),
             _ => (today.AddDays(-1), today.AddDays(30)),
         };
+        if (kind == TestCertificate.SelfSigned)
+            return request.CreateSelfSigned(from, to);
         using var certificate = request.Create(authority, from, to, [1, (byte)kind]);
         return certificate.CopyWithPrivateKey(key);
     }
 
     private static CertificateRequest Request(string name, RSA key) => new(name, key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
 
-    private static X509Extension Names(TestCertificate kind)
+    private X509Extension Names(TestCertificate kind)
     {
         var names = new SubjectAlternativeNameBuilder();
         if (kind == TestCertificate.WrongName)
@@ -57,9 +61,14 @@ public sealed class TestCertificates(TimeProvider time)
             return names.Build();
         }
 
-        names.AddDnsName("localhost");
-        names.AddIpAddress(IPAddress.Loopback);
-        names.AddIpAddress(IPAddress.IPv6Loopback);
+        foreach (var name in new[] { "localhost", "127.0.0.1", "::1", host?.Address.Host, host?.TlsServerName }.OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase))
+        {
+            if (IPAddress.TryParse(name, out var address))
+                names.AddIpAddress(address);
+            else
+                names.AddDnsName(name);
+        }
+
         return names.Build();
     }
 

@@ -1,3 +1,5 @@
+using Terminal.Emulator.Desk;
+using Terminal.Emulator.World.Access;
 using Terminal.Tests.Emulator.World.Wired;
 
 namespace Terminal.Tests.Docs;
@@ -42,6 +44,22 @@ public sealed class WorldPageTests
         {
             var row = Rows().Single(row => row.Length > 2 && row[1].Trim() == $"`{knob.Name}`");
             Assert.That(knob.Help[(knob.Help.LastIndexOf(' ') + 1)..].Split('|'), Is.EquivalentTo(Quoted(row[2])), knob.Name);
+        }
+    }
+
+    [Test]
+    public void The_access_controller_has_a_row_for_every_knob_and_preset_and_every_value_is_one()
+    {
+        var part = new AccessController(NoTrace.Instance, _ => { });
+        foreach (var preset in part.Presets.Where(preset => preset.Name != "normal"))
+            Assert.That(Repository.Read(Page), Does.Contain($"\n| `{preset.Name}` | {preset.Title.Chinese} |"));
+        foreach (var knob in part.Knobs)
+        {
+            var row = Rows().Single(row => row.Length > 2 && row[1].Trim() == $"`{knob.Name}`");
+            foreach (var value in Quoted(row[2]))
+                Assert.That(knob.TrySet(value), $"{knob.Name}={value}");
+            if (knob.Help.Contains('|', StringComparison.Ordinal))
+                Assert.That(knob.Help[(knob.Help.LastIndexOf(' ') + 1)..].Split('|'), Is.EquivalentTo(Quoted(row[2])), knob.Name);
         }
     }
 

@@ -22,6 +22,10 @@ public sealed class DeterminismTests
     public Task Two_processes_in_different_surroundings_write_the_same_bytes() =>
         ExpectSameBytesAsync("--fault", "answer-lost");
 
+    [Test]
+    public Task Two_processes_write_the_same_bytes_about_a_world_with_TLS() =>
+        ExpectSameBytesAsync("--profile", "bench", "--fault", "tls-wrong-name");
+
     [TestCaseSource(nameof(Sales))]
     [Category("Long")]
     public Task Two_processes_in_different_surroundings_write_the_same_bytes_whatever_goes_wrong(params string[] options) =>

@@ -9,6 +9,7 @@ public sealed class MemoryTlsChannelTests : ByteChannelContract
     [TestCase(TestCertificate.WrongName, Fault.TlsNameMismatch)]
     [TestCase(TestCertificate.Expired, Fault.TlsCertificateExpired)]
     [TestCase(TestCertificate.UnknownAuthority, Fault.TlsCertificateUntrusted)]
+    [TestCase(TestCertificate.SelfSigned, Fault.TlsCertificateUntrusted)]
     public void Each_fault_of_a_certificate_has_its_name(TestCertificate shown, Fault fault)
     {
         using var rig = new MemoryTlsRig(shown);

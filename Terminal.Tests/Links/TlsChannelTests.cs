@@ -15,6 +15,7 @@ public sealed class TlsChannelTests
     [TestCase(TestCertificate.Expired, Fault.TlsCertificateExpired)]
     [TestCase(TestCertificate.NotYetValid, Fault.TlsCertificateExpired)]
     [TestCase(TestCertificate.UnknownAuthority, Fault.TlsCertificateUntrusted)]
+    [TestCase(TestCertificate.SelfSigned, Fault.TlsCertificateUntrusted)]
     public void Each_fault_of_a_certificate_has_its_name(TestCertificate shown, Fault? fault)
     {
         using var rig = new TcpRig(shown);

@@ -8,7 +8,7 @@ namespace Terminal.Drivers.Links.Edge;
 
 /// <summary>
 /// TLS over any byte channel: the sockets of a modem module, a call. Everything happens on the loop. Its randomness is the
-/// system's, and with it the length of some records, so that a virtual run over it cannot be repeated byte for byte.
+/// system's: what is on the wire differs from run to run, and with some kinds of keys, not with RSA, the length of records.
 /// </summary>
 public sealed class TlsChannel : IByteChannel
 {

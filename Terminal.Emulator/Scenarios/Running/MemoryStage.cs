@@ -31,7 +31,7 @@ internal sealed class MemoryStage : IScenarioStage
                     await script(new World(world));
                     return world;
                 },
-                ProfileFiles.AddressOf(profile));
+                ProfileFiles.HostOf(profile));
             return new LoopEnd.Completed();
         }
         catch (DeskFailure failure)

@@ -39,7 +39,7 @@ internal sealed class RealStage(WireKind wire, double speed) : IScenarioStage
                     return world;
                 },
                 wrap: null,
-                ProfileFiles.AddressOf(profile));
+                ProfileFiles.HostOf(profile));
             return new LoopEnd.Completed();
         }
         catch (DeskFailure failure)

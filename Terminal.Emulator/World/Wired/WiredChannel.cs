@@ -4,30 +4,34 @@ using Terminal.Core.Diagnosis;
 using Terminal.Core.Profiles;
 using Terminal.Core.Runtime;
 using Terminal.Drivers.Links;
+using Terminal.Drivers.Links.Edge;
 
 namespace Terminal.Emulator.World.Wired;
 
 /// <summary>The terminal's end of a connection over a <see cref="WirePath"/> in memory: what the driver <c>tcp</c> does before and while it connects.</summary>
 /// <param name="loop">The loop.</param>
 /// <param name="path">The network's state.</param>
-/// <param name="inner">The way through it.</param>
+/// <param name="wire">The way through it.</param>
 /// <param name="steps">Where the steps are noted; null for nowhere.</param>
 /// <param name="address">The address that the terminal believes to dial.</param>
 /// <param name="isNameKnown">Whether the host's name is anybody's.</param>
-internal sealed class WiredChannel(EventLoop loop, WirePath path, IByteChannel inner, LinkStepLog? steps, HostAddress address, Func<bool> isNameKnown) : IByteChannel
+/// <param name="tls">TLS over the connection; null for none.</param>
+internal sealed class WiredChannel(
+    EventLoop loop, WirePath path, IByteChannel wire, LinkStepLog? steps, HostAddress address, Func<bool> isNameKnown, TlsSettings? tls) : IByteChannel
 {
+    private readonly IByteChannel _top = tls is null ? wire : TlsChannel.Calling(wire, tls, loop, steps);
     private readonly PortCheck _port = new(path, loop.Time, steps);
     private CancellationTokenSource? _opening;
     private bool _open;
 
-    public bool HasEnded => inner.HasEnded;
+    public bool HasEnded => _top.HasEnded;
 
     public Fault? Ailment => _port.Look();
 
     public async Task<Outcome> OpenAsync(CancellationToken cancellationToken)
     {
         if (_opening is not null) throw new InvalidOperationException("Another opening is still under way.");
-        if (_open && (await inner.OpenAsync(cancellationToken)).Succeeded) return Outcome.Ok;
+        if (_open && (await _top.OpenAsync(cancellationToken)).Succeeded) return Outcome.Ok;
         using var opening = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         _opening = opening;
         var opened = await ReachAsync(opening.Token);
@@ -38,14 +42,14 @@ internal sealed class WiredChannel(EventLoop loop, WirePath path, IByteChannel i
 
     public async Task<SendOutcome> WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
-        var sent = await inner.WriteAsync(bytes, cancellationToken);
+        var sent = await _top.WriteAsync(bytes, cancellationToken);
         _open &= sent.Fault is null;
         return sent;
     }
 
     public async Task<Outcome<int>> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
-        var read = await inner.ReadAsync(buffer, cancellationToken);
+        var read = await _top.ReadAsync(buffer, cancellationToken);
         _open &= read.Succeeded;
         return read;
     }
@@ -54,7 +58,7 @@ internal sealed class WiredChannel(EventLoop loop, WirePath path, IByteChannel i
     {
         _open = false;
         _opening?.Cancel();
-        return inner.CloseAsync();
+        return _top.CloseAsync();
     }
 
     private async Task<Outcome> ReachAsync(CancellationToken cancellationToken)
@@ -64,8 +68,9 @@ internal sealed class WiredChannel(EventLoop loop, WirePath path, IByteChannel i
         if (reached.Succeeded)
         {
             var began = loop.Time.GetTimestamp();
-            reached = await inner.OpenAsync(cancellationToken);
+            reached = await wire.OpenAsync(cancellationToken);
             steps?.Note(LinkStepKind.Connect, address.ToString(), began, reached.Fault);
+            if (reached.Succeeded && tls is not null) reached = await _top.OpenAsync(cancellationToken);
         }
 
         return reached.Fault is { } fault ? _port.Explain(fault) : reached;

@@ -53,6 +53,7 @@ public sealed class WiredNetwork : IWorldPart
     /// <param name="host">The host's name on the <see cref="MemoryNetwork"/>.</param>
     /// <param name="steps">Where the steps of each opening are noted; null for nowhere.</param>
     /// <param name="address">The address that the terminal believes to dial; null: <paramref name="host"/>. Only a name is looked up.</param>
-    public IByteChannel Dial(string host, LinkStepLog? steps = null, HostAddress? address = null) =>
-        new WiredChannel(_loop, Path, _network.Dial(host, _route), steps, address ?? new HostAddress(host, 1), () => _network.Find(host) is not null);
+    /// <param name="tls">TLS over the connection, its server name set; null for none.</param>
+    public IByteChannel Dial(string host, LinkStepLog? steps = null, HostAddress? address = null, TlsSettings? tls = null) =>
+        new WiredChannel(_loop, Path, _network.Dial(host, _route), steps, address ?? new HostAddress(host, 1), () => _network.Find(host) is not null, tls);
 }

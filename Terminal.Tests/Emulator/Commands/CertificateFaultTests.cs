@@ -23,6 +23,25 @@ public sealed class CertificateFaultTests
         Assert.That(sale.Out, Does.Contain(row.Key).And.Contain("Books: clean"));
     }
 
+    [TestCaseSource(nameof(Table))]
+    public void On_the_virtual_clock_the_telephone_line_makes_up_for_it((string Fault, string Key) row)
+    {
+        var sale = CommandRun.Of($"sale 1 --clock virtual --profile bench --lang en --fault {row.Fault}");
+        Assert.That(sale.Code, Is.Zero, sale.Out + sale.Error);
+        Assert.That(sale.Out, Does.Contain(row.Key).And.Contain("Books: clean"));
+    }
+
+    [Test]
+    public void A_certificate_can_also_be_set_as_a_knob_of_the_world([Values("virtual", "real")] string clock)
+    {
+        using var desk = new TemporaryDesk();
+        File.WriteAllText(desk.Profile, File.ReadAllText(desk.Profile).Replace("\"dev\"", "\"bench\"", StringComparison.Ordinal));
+        var state = clock == "real" ? "" : $"--clock virtual --profile {desk.Profile} ";
+        var arguments = $"sale 1 --lang en {state}--fault access.certificate=self-signed";
+        var sale = clock == "real" ? desk.Run(arguments) : CommandRun.Of(arguments);
+        Assert.That(sale.Out, Does.Contain("[tls-certificate-untrusted]").And.Contain("Books: clean"), sale.Error);
+    }
+
     [Test]
     public void Every_certificate_fault_is_tested() =>
         Assert.That(FaultGuide.Certificate.Select(guide => guide.Name), Is.EqualTo(Table.Select(row => row.Fault)));
@@ -32,6 +51,7 @@ public sealed class CertificateFaultTests
     {
         using var desk = new TemporaryDesk();
         Assert.That(desk.Run("sale 1 --fault tls-expired").Code, Is.EqualTo(64));
-        Assert.That(CommandRun.Of("sale 1 --clock virtual --profile bench --fault tls-expired").Code, Is.EqualTo(64));
+        Assert.That(CommandRun.Of("sale 1 --clock virtual --profile dev --fault tls-expired").Code, Is.EqualTo(64));
+        Assert.That(CommandRun.Of("sale 1 --clock virtual --profile dev --fault access.certificate=expired").Code, Is.EqualTo(64));
     }
 }

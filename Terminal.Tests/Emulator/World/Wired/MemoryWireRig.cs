@@ -15,13 +15,13 @@ internal sealed class MemoryWireRig : WireRig
 {
     private readonly VirtualLoop _loop = new();
 
-    public MemoryWireRig(ulong seed = 1, HostAddress? address = null, WireSettings? settings = null)
+    public MemoryWireRig(ulong seed = 1, HostAddress? address = null, WireSettings? settings = null, TlsSettings? tls = null)
     {
         Network = new MemoryNetwork(_loop, new SeededRandomSource(seed, "network"));
         Host = Network.Listen("host", Answer);
         Wire = new WiredNetwork(_loop, new SeededRandomSource(seed, "wired"), Network, NoTrace.Instance, settings);
         var steps = new LinkStepLog(_loop.Time);
-        Link = new StreamLink("lan", Wire.Dial("host", steps, address ?? new HostAddress("192.0.2.1", 8583)), Limits, _loop.Time, steps);
+        Link = new StreamLink("lan", Wire.Dial("host", steps, address ?? new HostAddress("192.0.2.1", 8583), tls), Limits, _loop.Time, steps);
     }
 
     public override EventLoop Loop => _loop;

@@ -43,6 +43,25 @@ public sealed class WiredNetworkTests
     });
 
     [Test]
+    public void A_cable_that_comes_off_in_the_TLS_handshake_explains_why_it_failed()
+    {
+        var tls = new TlsSettings { ServerName = "pay.example" };
+        using var rig = new MemoryWireRig(tls: tls);
+        rig.Run(async () =>
+        {
+            await rig.TurnAsync("stall=both");
+            var connecting = rig.Link.ConnectAsync(default);
+            await rig.Loop.DelayAsync(TimeSpan.FromSeconds(0.5));
+            await rig.TurnAsync("cable=out");
+            Assert.That((await connecting).Fault, Is.EqualTo(Fault.CableUnplugged));
+            Assert.That(Told(rig), Is.EqualTo(new[]
+            {
+                "Port wired", "DataSession 192.0.2.7", "Connect 192.0.2.1:8583", "Tls pay.example ConnectTimedOut", "Port wired CableUnplugged",
+            }));
+        });
+    }
+
+    [Test]
     public void Without_a_name_an_outage_that_the_router_knows_of_is_unreachable() => Run(null, async rig =>
     {
         await rig.TurnAsync("outage=unreachable");
