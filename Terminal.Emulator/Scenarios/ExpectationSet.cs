@@ -61,8 +61,8 @@ internal sealed class ExpectationSet<T>(YamlSection section)
         Add(node, range.ToString(), outcome => Text(found(outcome)), outcome => range.Holds(found(outcome)));
     }
 
-    /// <summary>A time that is to lie within limits: <c>atLeast</c>, <c>atMost</c>.</summary>
-    public void Time(string name, Func<T, TimeSpan> found)
+    /// <summary>A time that is to lie within limits: <c>atLeast</c>, and but for the clock's lateness <c>atMost</c>.</summary>
+    public void Time(string name, Func<T, TimeSpan> found, Func<T, TimeSpan> tolerance)
     {
         if (Section.Child(name) is not { } limits)
             return;
@@ -75,7 +75,7 @@ internal sealed class ExpectationSet<T>(YamlSection section)
         if (limits.Find("atMost") is { } high)
         {
             var most = limits.ValueOf<TimeSpan>(high, ScenarioTime.Expected, ScenarioTime.TryParse);
-            Add(high, "at most " + ScenarioTime.Format(most), outcome => ScenarioTime.Format(found(outcome)), outcome => found(outcome) <= most);
+            Add(high, "at most " + ScenarioTime.Format(most), outcome => ScenarioTime.Format(found(outcome)), outcome => found(outcome) <= most + tolerance(outcome));
         }
 
         limits.End();

@@ -17,7 +17,7 @@ internal static class SaleExpectations
         set.Equal("code", "a response code of two characters", IsCode, outcome => outcome.Result.ResponseCode ?? None);
         set.Equal("receipt", "printed or none", IsReceipt, outcome => outcome.Result.ReceiptPrinted ? "printed" : None);
         set.Count("owed", outcome => outcome.Owed);
-        set.Time("budget", outcome => outcome.BudgetSpent);
+        set.Time("budget", outcome => outcome.BudgetSpent, outcome => outcome.Tolerance);
         set.Time("total", outcome => outcome.Result.Total);
         Told(set);
         Advice(set);

@@ -14,6 +14,9 @@ namespace Terminal.Emulator.Scenarios;
 internal sealed record SaleOutcome(
     string Path, SaleResult Result, TimeSpan Budget, int Owed, IReadOnlyDictionary<string, string> Drivers)
 {
+    /// <summary>By how much a clock that runs on a busy machine may be late.</summary>
+    public TimeSpan Tolerance { get; init; }
+
     /// <summary>How much of the online budget was spent: from the PIN being complete to a verified answer, or to giving up.</summary>
     public TimeSpan BudgetSpent
     {

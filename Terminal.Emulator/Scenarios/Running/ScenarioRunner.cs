@@ -61,7 +61,7 @@ internal sealed class ScenarioRunner(IScenarioStage stage, ulong seed, Action<Tr
         var end = Play(profile, log, async world =>
         {
             log.Start(world.Loop.Time);
-            using (script = new ScenarioScript(scenario, profile, world, log))
+            using (script = new ScenarioScript(scenario, profile, world, log, stage.Tolerance))
                 await script.RunAsync();
             lasted = log.Now;
         });
@@ -112,7 +112,7 @@ internal sealed class ScenarioRunner(IScenarioStage stage, ulong seed, Action<Tr
                 null,
                 "at most " + ScenarioTime.Format(sale.Budget),
                 ScenarioTime.Format(sale.BudgetSpent),
-                sale.BudgetSpent <= sale.Budget + stage.Tolerance);
+                sale.BudgetSpent <= sale.Budget + sale.Tolerance);
         }
 
         var told = run.Events.Select(happened => happened.Text)

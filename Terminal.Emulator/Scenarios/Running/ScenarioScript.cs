@@ -20,6 +20,7 @@ internal sealed class ScenarioScript : IDisposable
     private readonly TerminalProfile _profile;
     private readonly IScenarioWorld _world;
     private readonly EventLog _log;
+    private readonly TimeSpan _tolerance;
     private readonly ScenarioActor _actor;
     private readonly ScenarioTriggers _triggers;
     private readonly Dictionary<string, string> _drivers;
@@ -29,9 +30,9 @@ internal sealed class ScenarioScript : IDisposable
     private Task _working = Task.CompletedTask;
 
     /// <summary>Takes a scenario up.</summary>
-    public ScenarioScript(Scenario scenario, TerminalProfile profile, IScenarioWorld world, EventLog log)
+    public ScenarioScript(Scenario scenario, TerminalProfile profile, IScenarioWorld world, EventLog log, TimeSpan tolerance)
     {
-        (_scenario, _profile, _world, _log) = (scenario, profile, world, log);
+        (_scenario, _profile, _world, _log, _tolerance) = (scenario, profile, world, log, tolerance);
         _actor = new ScenarioActor(world);
         _triggers = new ScenarioTriggers(world.Loop, log, _actor, scenario.Faults);
         _drivers = profile.Devices.Links.ToDictionary(link => link.Name, link => link.Device.Driver, StringComparer.Ordinal);
@@ -135,7 +136,7 @@ internal sealed class ScenarioScript : IDisposable
         using var cancel = person.CancelAfter is { } after ? _world.Loop.Arrive(after, () => _actor.Press(Core.Devices.Key.Cancel)) : null;
         var result = await terminal.Terminal.SellAsync(step.Amount);
         var outcome = new SaleOutcome(
-            step.Path, result, _profile.Timeouts.OnlineBudget, terminal.Journal.Owed.Count, _drivers);
+            step.Path, result, _profile.Timeouts.OnlineBudget, terminal.Journal.Owed.Count, _drivers) { Tolerance = _tolerance };
         _sales.Add(outcome);
         _checks.AddRange(step.Expect.Select(expectation => expectation.Check(outcome)));
     }
