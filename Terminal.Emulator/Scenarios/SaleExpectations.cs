@@ -18,7 +18,7 @@ internal static class SaleExpectations
         set.Equal("receipt", "printed or none", IsReceipt, outcome => outcome.Result.ReceiptPrinted ? "printed" : None);
         set.Count("owed", outcome => outcome.Owed);
         set.Time("budget", outcome => outcome.BudgetSpent, outcome => outcome.Tolerance);
-        set.Time("total", outcome => outcome.Result.Total);
+        set.Time("total", outcome => outcome.Result.Total, outcome => outcome.Tolerance);
         Told(set);
         Advice(set);
         Warnings(set);
