@@ -33,8 +33,8 @@ public sealed class ProxySaleTests
     [TestCase("cut=reset cutRequestAfter=50", Fault.LinkLost, SaleVerdict.Reversed)]
     [TestCase("cut=reset cutAnswerAfter=0", Fault.LinkLost, SaleVerdict.Reversed)]
     [TestCase("cut=silence cutAnswerAfter=50", Fault.HostStalled, SaleVerdict.Reversed)]
-    [TestCase("cut=cable-out cutAnswerAfter=0", Fault.HostSilent, SaleVerdict.StillOwed)]
-    [TestCase("cut=router-restart cutAnswerAfter=0", Fault.HostSilent, SaleVerdict.StillOwed)]
+    [TestCase("cut=cable-out cutAnswerAfter=0", Fault.CableUnplugged, SaleVerdict.StillOwed)]
+    [TestCase("cut=router-restart cutAnswerAfter=0", Fault.NoNetworkAddress, SaleVerdict.StillOwed)]
     public void What_goes_wrong_after_the_request_moves_no_money(string settings, Fault fault, SaleVerdict verdict) => Run(async (terminal, proxy, acquirer) =>
     {
         await terminal.Terminal.SignOnAsync();

@@ -60,7 +60,7 @@ public sealed class RealCableTests
         bench.PullAtPurchase = true;
         var sale = await bench.Terminal.SellAsync();
         Assert.That(sale.Verdict, Is.EqualTo(SaleVerdict.StillOwed));
-        Assert.That(sale.Timeline.First(stage => stage.Fault is not null).Fault, Is.EqualTo(Fault.HostSilent));
+        Assert.That(sale.Timeline.First(stage => stage.Fault is not null).Fault, Is.EqualTo(Fault.CableUnplugged));
         Assert.That(bench.Terminal.Trace.Lines, Has.Some.EqualTo("link failed ethernet CableUnplugged"));
         Assert.That(bench.Terminal.Owed, Is.EqualTo(1));
         await bench.PlugAsync();
