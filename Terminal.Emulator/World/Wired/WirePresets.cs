@@ -6,6 +6,7 @@ namespace Terminal.Emulator.World.Wired;
 internal static class WirePresets
 {
     private const string DnsFailure = "dns-failure";
+    private const string OutageUnreachable = "outage-unreachable";
 
     /// <summary>Those that can be played.</summary>
     /// <param name="knobs">The knobs as they are at the beginning.</param>
@@ -13,10 +14,10 @@ internal static class WirePresets
     public static IReadOnlyList<WorldPreset> For(IEnumerable<Knob> knobs, bool isReal) =>
     [
         Preset("normal", "一切正常", "everything works", [.. knobs.Select(knob => (knob.Name, knob.Get()))]),
-        .. All(isReal).Where(preset => !isReal || preset.Name != DnsFailure),
+        .. All.Where(preset => !isReal || preset.Name is not (DnsFailure or OutageUnreachable)),
     ];
 
-    private static IEnumerable<WorldPreset> All(bool isReal) =>
+    private static IEnumerable<WorldPreset> All =>
     [
         Preset("cable-out", "网线未插", "cable unplugged", ("cable", "out")),
         Preset("cable-out-in-exchange", "交易途中网线松脱", "cable comes off in mid-exchange", ("cut", "cable-out"), ("cutAnswerAfter", "0")),
@@ -25,8 +26,8 @@ internal static class WirePresets
         Preset("router-restart", "路由器重启", "router restarts", ("router", "restarting")),
         Preset("router-restart-in-exchange", "交易途中路由器重启", "router restarts in mid-exchange", ("cut", "router-restart"), ("cutAnswerAfter", "0")),
         Preset(DnsFailure, "域名解析失败", "names do not resolve", ("dns", "fails")),
-        Preset("outage", "网络基础设施故障", "provider out of order", ("outage", isReal ? "silent" : "unreachable")),
-        Preset("outage-silent", "网络基础设施故障：数据有去无回", "provider out of order: black hole", ("outage", "silent")),
+        Preset("outage", "网络基础设施故障：数据有去无回", "provider out of order: black hole", ("outage", "silent")),
+        Preset(OutageUnreachable, "网络基础设施故障：路由器答复不可达", "provider out of order, and the router says so", ("outage", "unreachable")),
         Preset("wrong-port", "端口配置错误", "wrong port", ("connect", "refused")),
         Preset("connect-hangs", "连接无响应", "connecting hangs", ("connect", "timeout")),
         Preset("half-open", "连接建立后数据有去无回", "connected, then black hole", ("connect", "silence")),

@@ -4,10 +4,11 @@ using Terminal.Core.Profiles;
 using Terminal.Core.Runtime;
 using Terminal.Core.Security;
 using Terminal.Drivers.Links;
+using Terminal.Drivers.Modems;
 using Terminal.Drivers.Modems.DialUp;
+using Terminal.Drivers.Serial;
 using Terminal.Emulator.Wire;
 using Terminal.Emulator.Wire.Serial;
-using Terminal.Emulator.World.Modems;
 using Terminal.Emulator.World.Telephone;
 using Terminal.Tests.Links;
 using Terminal.Tests.Transactions;
@@ -15,7 +16,7 @@ using Terminal.Tests.Transactions;
 namespace Terminal.Tests.Emulator.World.Telephone;
 
 /// <summary>Our dial-up driver and the virtual modem on one serial cable, with a host behind it that sends back what it gets.</summary>
-internal sealed class DriverBench
+internal sealed class DriverBench : IModemPorts
 {
     private const string Port = "/dev/modem";
 
@@ -28,8 +29,6 @@ internal sealed class DriverBench
         Network = TelephoneNetwork.WithUsualNumbers(loop, new SteppingRandom(3), Trace, () => hosts.Dial("acquirer"));
         Cable = new MemorySerialCable(loop, new SteppingRandom(4));
         Modem = new VirtualDialUpModem(Cable.Device, Network, loop, Trace, DialUpMakes.Find(make));
-        var ports = new VirtualModemPorts(loop, new SteppingRandom(5));
-        ports.Plug(Port, Cable, Modem.Power);
         var context = new DriverContext(
             loop,
             Trace,
@@ -41,7 +40,7 @@ internal sealed class DriverBench
             Name = "phone",
             Settings = SettingsOf($"port={Port} model={make} number1=88888888 number2=88888889 {settings}"),
         };
-        Link = DialUpDriver.Make(context, ports);
+        Link = DialUpDriver.Make(context, this);
         Assert.That(context.Wrong, Is.Empty);
     }
 
@@ -63,6 +62,10 @@ internal sealed class DriverBench
     /// <summary>The steps of the last attempt: <c>Dial number 1: BUSY !LineBusy</c>.</summary>
     public IEnumerable<string> Steps =>
         Link.Steps.Select(step => $"{step.Kind} {step.Detail}{(step.Fault is { } fault ? $" !{fault}" : string.Empty)}");
+
+    public ISerialLine Line(string port, EventLoop loop, ITrace trace) => Cable.NewLine();
+
+    public IModemPower? Power(string port, string? setting, EventLoop loop) => setting is null ? null : Modem.Power;
 
     public static void Run(Func<DriverBench, Task> test, string make = "hayes-generic", string settings = "")
     {

@@ -28,7 +28,7 @@ public sealed class WirePresetTests
         {
             Assert.That(Knobs(memory.Part).Except(Knobs(sockets.Part), StringComparer.Ordinal), Is.EqualTo(new[] { "dns" }));
             Assert.That(Knobs(sockets.Part), Is.SubsetOf(Knobs(memory.Part)));
-            Assert.That(Presets(memory.Part).Except(Presets(sockets.Part), StringComparer.Ordinal), Is.EqualTo(new[] { "dns-failure" }));
+            Assert.That(Presets(memory.Part).Except(Presets(sockets.Part), StringComparer.Ordinal), Is.EqualTo(new[] { "dns-failure", "outage-unreachable" }));
             Assert.That(sockets.Knob("outage").TrySet("unreachable"), Is.False);
             Assert.That(sockets.Knob("nextConnects").TrySet("timeout"), Is.False);
             return Task.CompletedTask;

@@ -11,8 +11,8 @@ public sealed class WiredSaleTests
     [TestCase("no-address", Fault.NoNetworkAddress)]
     [TestCase("router-down", Fault.CableUnplugged)]
     [TestCase("router-restart", Fault.NoNetworkAddress)]
-    [TestCase("outage", Fault.NetworkUnreachable)]
-    [TestCase("outage-silent", Fault.ConnectTimedOut)]
+    [TestCase("outage-unreachable", Fault.NetworkUnreachable)]
+    [TestCase("outage", Fault.ConnectTimedOut)]
     [TestCase("wrong-port", Fault.ConnectionRefused)]
     [TestCase("connect-hangs", Fault.ConnectTimedOut)]
     public void A_sale_goes_over_the_backup_when_the_first_link_is_down(string preset, Fault fault) => WiredSales.Run(
