@@ -103,7 +103,7 @@ internal sealed class ScenarioRunner(IScenarioStage stage, ulong seed, Action<Tr
         }
     }
 
-    private IEnumerable<CheckResult> Invariants(ScenarioRun run)
+    private static IEnumerable<CheckResult> Invariants(ScenarioRun run)
     {
         foreach (var sale in run.Sales)
         {
