@@ -94,7 +94,7 @@ public sealed class LinkEngine
         var order = _health.Order.Where(link => !_ruledOut.ContainsKey(link)).ToArray();
         for (var i = 0; i < order.Length && !budget.Token.IsCancellationRequested; i++)
         {
-            var left = budget.Remaining - KeptFor(order.Length - 1 - i, budget);
+            var left = budget.Remaining - LinkShares.KeptFor(order.Length - 1 - i, budget, _timeouts);
             if (left <= TimeSpan.Zero)
                 continue;
             using var share = budget.Within(left);
@@ -119,18 +119,6 @@ public sealed class LinkEngine
         var last = _attempts.FindLastIndex(attempt => attempt.Link == link.Name);
         if (last >= 0 && _attempts[last].Fault is null)
             _attempts[last] = _attempts[last] with { Fault = fault, Remedy = LinkRemedy.NextUntilRepaired };
-    }
-
-    /// <summary>
-    /// What is kept of a budget for the link that is given up last to close in: what is left then is too short for an
-    /// exchange anyway.
-    /// </summary>
-    /// <param name="budget">The budget.</param>
-    public TimeSpan KeptForClosing(Deadline budget)
-    {
-        ArgumentNullException.ThrowIfNull(budget);
-        var most = budget.Limit / 4;
-        return _timeouts.LinkClose < most ? _timeouts.LinkClose : most;
     }
 
     /// <summary>Tells the engine that a connected link has failed in mid-exchange, so that the next exchange prefers another.</summary>
@@ -166,13 +154,6 @@ public sealed class LinkEngine
 
     private TimeSpan LimitOf(ILink link) => link.ConnectLimit ?? _timeouts.Connect;
 
-    private TimeSpan KeptFor(int backups, Deadline budget)
-    {
-        var closing = KeptForClosing(budget);
-        var share = backups > 0 ? budget.Limit * _timeouts.BackupShare : TimeSpan.Zero;
-        return share > closing ? share : closing;
-    }
-
     private Fault FaultOf(List<Fault> faults)
     {
         if (faults.Count == 0)
@@ -185,7 +166,7 @@ public sealed class LinkEngine
     {
         if (_early is not var (link, attempt))
             return null;
-        var left = budget.Remaining - KeptFor(_links.Count - 1, budget);
+        var left = budget.Remaining - LinkShares.KeptFor(_links.Count - 1, budget, _timeouts);
         Outcome up;
         using (var share = budget.Within(left > TimeSpan.Zero ? left : TimeSpan.Zero))
         using (share.Token.Register(() => _endEarly?.Invoke()))

@@ -118,23 +118,14 @@ public sealed class PaymentTerminal
     /// cancelled.
     /// </summary>
     /// <param name="stop">Ends it.</param>
-    public async Task KeepWorkingOffAsync(CancellationToken stop)
+    public Task KeepWorkingOffAsync(CancellationToken stop)
     {
-        var occasions = new OccasionClock(_timeouts, _devices.Random, _time);
-        while (!stop.IsCancellationRequested)
-        {
-            var jitter = _timeouts.BackoffJitter * _devices.Random.NextDouble();
-            var tick = _timeouts.ReversalInterval < _timeouts.ProbeFirst ? _timeouts.ReversalInterval : _timeouts.ProbeFirst;
-            using var pause = new Deadline(_time, tick * (1 - jitter), stop);
-            await Waiting.ForEndOf(pause);
-            if (stop.IsCancellationRequested)
-                return;
-            var recovered = _links.ProbeIsDue && await InTurnAsync(_links.ProbeAsync);
-            if (_journal.Owed.Count == 0)
-                occasions.Restart();
-            else if ((recovered || occasions.IsDue) && !stop.IsCancellationRequested)
-                occasions.HasWorked((await WorkOffAsync()).Succeeded);
-        }
+        var timer = new BackgroundTimer(_timeouts, _devices.Random, _time);
+        return timer.RunAsync(
+            probe: async () => _links.ProbeIsDue && await InTurnAsync(_links.ProbeAsync),
+            isOwed: () => _journal.Owed.Count > 0,
+            workOff: async () => (await WorkOffAsync()).Succeeded,
+            stop);
     }
 
     /// <summary>A supervisor ends a reversal that the host keeps refusing; it is audited and stands on the discrepancy list.</summary>

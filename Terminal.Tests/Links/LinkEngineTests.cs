@@ -1,6 +1,7 @@
 using Terminal.Core.Devices;
 using Terminal.Core.Diagnosis;
 using Terminal.Core.Links;
+using Terminal.Core.Runtime;
 using Terminal.Core.Transactions;
 using Terminal.Tests.Transactions;
 
@@ -123,6 +124,37 @@ public sealed class LinkEngineTests
             profile => profile with
             {
                 Timeouts = profile.Timeouts with { OnlineBudget = TimeSpan.FromSeconds(12), Connect = TimeSpan.FromSeconds(12) },
+            });
+    }
+
+    [Test]
+    public void A_sale_ends_only_when_what_was_given_up_is_closed()
+    {
+        var hangs = false;
+        var closed = new List<string>();
+        Run(
+            link => new Gate(
+                link,
+                connect: () => hangs ? FaultyDevices.Never<Outcome>() : link.ConnectAsync(CancellationToken.None),
+                close: async () =>
+                {
+                    await EventLoop.Current!.DelayAsync(TimeSpan.FromSeconds(1.9));
+                    closed.Add(link.Name);
+                    await link.CloseAsync();
+                }),
+            async bench =>
+            {
+                await bench.Terminal.Terminal.SignOnAsync();
+                hangs = true;
+                closed.Clear();
+                var sale = await bench.SellAsync();
+                Assert.That(LastedIn(sale, FlowState.LinkingUp), Is.LessThanOrEqualTo(TimeSpan.FromSeconds(4)));
+                Assert.That(closed, Is.EqualTo(new[] { "primary" }));
+                hangs = false;
+            },
+            profile => profile with
+            {
+                Timeouts = profile.Timeouts with { OnlineBudget = TimeSpan.FromSeconds(4), Connect = TimeSpan.FromSeconds(4) },
             });
     }
 

@@ -23,7 +23,7 @@ internal sealed class LinkStage(IDisplay display, TimeoutPlan timeouts, LinkEngi
         // A cause that a link has named says more than that time was up.
         if (sale.Cancel.WasPressed)
             fault = Fault.CancelledByOperator;
-        else if (fault == Fault.ConnectTimedOut && sale.OnlineBudget.Remaining <= links.KeptForClosing(sale.OnlineBudget))
+        else if (fault == Fault.ConnectTimedOut && sale.OnlineBudget.Remaining <= LinkShares.ForClosing(sale.OnlineBudget, timeouts))
             fault = Fault.OnlineBudgetSpent;
         return new StageResult(FlowTrigger.Failed, fault);
     }

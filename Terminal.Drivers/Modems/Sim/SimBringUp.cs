@@ -11,6 +11,8 @@ namespace Terminal.Drivers.Modems.Sim;
 internal sealed class SimBringUp(
     SimModule module, SimCard card, SimRegistration registration, SimBalance balance, SimSettings settings, LinkStepLog steps, TimeProvider time)
 {
+    private readonly SimRadio _radio = new(module, time);
+
     /// <summary>Whether the signal was weak when it was last read.</summary>
     public bool IsSignalWeak { get; private set; }
 
@@ -37,7 +39,7 @@ internal sealed class SimBringUp(
     {
         var up = await steps.TakeAsync(LinkStepKind.Port, settings.Port, () => module.OpenAsync(attempt));
         if (up.Succeeded) up = await steps.TakeAsync(LinkStepKind.Modem, settings.Model.Name, () => module.AnswerAsync(attempt));
-        if (up.Succeeded && module.RadioMustRestart) up = await steps.TakeAsync(LinkStepKind.Modem, "radio restart", () => module.RestartRadioAsync(attempt));
+        if (up.Succeeded && _radio.MustRestart) up = await steps.TakeAsync(LinkStepKind.Modem, "radio restart", () => _radio.RestartAsync(attempt));
         if (up.Succeeded) up = await TakeAsync(LinkStepKind.Sim, () => card.UnlockAsync(attempt));
         if (up.Succeeded) up = await RegisterAsync(attempt);
         if (up.Succeeded) await balance.TellAsync(steps, attempt);
@@ -49,7 +51,7 @@ internal sealed class SimBringUp(
     private async Task<Outcome> RegisterAsync(Deadline attempt)
     {
         var registered = await TakeAsync(LinkStepKind.Registration, () => registration.WaitAsync(attempt));
-        if (registered.Fault is Fault.RegistrationDenied) module.HasBeenDenied();
+        if (registered.Fault is Fault.RegistrationDenied) _radio.HasBeenDenied();
         if (registered.Fault is not (null or Fault.NotRegistered)) return registered;
         var began = time.GetTimestamp();
         using var limit = attempt.Within(SimLimits.Signal);

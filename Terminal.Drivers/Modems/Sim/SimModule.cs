@@ -21,8 +21,6 @@ internal sealed class SimModule
     private Task<AtReply>? _busy;
     private Fault _busyMeans;
     private long? _lastCycle;
-    private long? _lastRadio;
-    private int? _deniedLife;
     private bool _isOpen;
 
     /// <param name="channel">The module's commands.</param>
@@ -87,36 +85,13 @@ internal sealed class SimModule
         var outcome = await Channel.InitializeAsync(limit.Token);
         if (outcome is AtOutcome.Ok) outcome = await SwitchOnAsync(limit.Token);
         if (FaultOf(outcome, attempt.Token) is { } fault) return fault;
-        Life++;
+        BeginNewLife();
         IsReady = true;
         return Outcome.Ok;
     }
 
-    /// <summary>The network has refused the SIM for good: the module will not ask it again before its radio restarts.</summary>
-    public void HasBeenDenied() => _deniedLife = Life;
-
-    /// <summary>
-    /// Whether the radio is to be restarted because of an earlier refusal: that may have been lifted meanwhile. Networks ask
-    /// that this is not done often.
-    /// </summary>
-    public bool RadioMustRestart =>
-        _deniedLife == Life && (_lastRadio is not { } last || _loop.Time.GetElapsedTime(last) >= SimLimits.RadioRest);
-
-    /// <summary>Switches the radio off and on; sessions and registration begin anew.</summary>
-    public async Task<Outcome> RestartRadioAsync(Deadline attempt)
-    {
-        _lastRadio = _loop.Time.GetTimestamp();
-        using var limit = attempt.Within(SimLimits.Radio);
-        foreach (var text in new[] { Channel.Model.RadioOff, Channel.Model.RadioOn })
-        {
-            var reply = await Channel.RunAsync(new AtCommand(text, Channel.Model.LimitOf(text)), limit.Token);
-            // What a module does not know does no harm: it is then refused as before.
-            if (reply.Outcome is AtOutcome.TimedOut or AtOutcome.LineLost) return new Outcome(FaultOf(reply, attempt.Token));
-        }
-
-        Life++;
-        return Outcome.Ok;
-    }
+    /// <summary>Whatever the module was told before is forgotten from now on.</summary>
+    public void BeginNewLife() => Life++;
 
     /// <summary>Whether a fault means that the module itself is gone, so that it may be brought back.</summary>
     public static bool MeansGone(Fault? fault) => fault is Fault.ModemSilent or Fault.SerialPortMissing or Fault.SerialUnplugged;
