@@ -15,6 +15,9 @@ public static partial class EmvTags
     /// <summary>Issuer script after.</summary>
     public const uint IssuerScript2 = 0x72;
 
+    /// <summary>Amount, binary.</summary>
+    public const uint AmountBinary = 0x81;
+
     /// <summary>Command template.</summary>
     public const uint CommandTemplate = 0x83;
 

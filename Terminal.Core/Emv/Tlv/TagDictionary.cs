@@ -30,6 +30,7 @@ public static class TagDictionary
         new(EmvTags.DirectoryDiscretionary, TagFormat.Template, 0, 252, TagSource.Card, 0x61, "directory discretionary template", "目录自定义模板"),
         new(EmvTags.ResponseFormat2, TagFormat.Template, 0, 253, TagSource.Card, 0, "response format 2", "响应报文模板格式2"),
         new(EmvTags.ResponseFormat1, TagFormat.Binary, 0, 253, TagSource.Card, 0, "response format 1", "响应报文模板格式1"),
+        new(EmvTags.AmountBinary, TagFormat.Binary, 4, 4, TagSource.Terminal, 0, "amount, binary", "授权金额(二进制)"),
         new(EmvTags.Aip, TagFormat.Binary, 2, 2, TagSource.Card, 0x77, "AIP", "应用交互特征"),
         new(EmvTags.CommandTemplate, TagFormat.Binary, 0, 252, TagSource.Terminal, 0, "command template", "命令模板"),
         new(EmvTags.DfName, TagFormat.Binary, 5, 16, TagSource.Card, 0x6F, "DF name", "专用文件名称"),

@@ -27,17 +27,14 @@ public enum TlvErrorReason
     /// <summary>Templates lie deeper within each other than the limit allows.</summary>
     TooDeep,
 
-    /// <summary>Other data stand where one certain template is prescribed.</summary>
-    TemplateExpected,
-
     /// <summary>A data object's value does not have the length or the format of its tag.</summary>
     ValueFormat,
 
     /// <summary>A data object that may occur once occurs again.</summary>
     Duplicate,
 
-    /// <summary>Bytes follow where nothing may follow.</summary>
-    TrailingBytes,
+    /// <summary>A data object that must be there is not; the offset is 0.</summary>
+    Missing,
 
     /// <summary>The values that a list asks for, or all values together, are longer than a command or a store can hold.</summary>
     TooLong,
