@@ -61,7 +61,24 @@ internal sealed class TestCard
     public int Cryptograms { get; private set; }
 
     /// <summary>The record that is authenticated: the inside of its template.</summary>
-    public byte[] AuthenticatedRecord => Objects(authenticated: true);
+    public byte[] AuthenticatedRecord => [.. Objects(authenticated: true).SelectMany(value => value)];
+
+    /// <summary>The other records, as many as it takes.</summary>
+    private List<string> Records
+    {
+        get
+        {
+            var records = new List<string> { "" };
+            foreach (var item in Objects(authenticated: false).Select(Convert.ToHexString))
+            {
+                if (records[^1].Length + item.Length > 2 * 240)
+                    records.Add("");
+                records[^1] += item;
+            }
+
+            return records;
+        }
+    }
 
     public TestCard With(uint tag, string? value)
     {
@@ -96,7 +113,7 @@ internal sealed class TestCard
     private string Usual(CommandApdu command) => command.Instruction switch
     {
         0x00A4 => Select(Convert.ToHexString(command.Data.Span), command.P2),
-        0x80A8 => Tlv(0x80, Aip + "08010100" + "10010101") + "9000",
+        0x80A8 => Tlv(0x80, Aip + $"0801{Records.Count:X2}00" + "10010101") + "9000",
         0x00B2 => ReadRecord(command),
         0x80CA => Registers.TryGetValue((uint)((command.P1 << 8) | command.P2), out var value) ? Tlv((uint)((command.P1 << 8) | command.P2), value) + "9000" : "6A88",
         0x0088 => Dda is null ? "6D00" : Tlv(0x80, Convert.ToHexString(Dda(command))) + "9000",
@@ -117,13 +134,13 @@ internal sealed class TestCard
     {
         (1, 1) when Commands.TrueForAll(sent => !sent.StartsWith("80A8", StringComparison.Ordinal)) =>
             Tlv(0x70, Tlv(0x61, Tlv(0x4F, Aid) + "500A554E494F4E5041592031" + "870101")) + "9000",
-        (1, 1) => Tlv(0x70, Convert.ToHexString(Objects(authenticated: false))) + "9000",
-        (2, 1) => Tlv(0x70, Convert.ToHexString(Objects(authenticated: true))) + "9000",
+        (1, var record) when record <= Records.Count => Tlv(0x70, Records[record - 1]) + "9000",
+        (2, 1) => Tlv(0x70, Convert.ToHexString(AuthenticatedRecord)) + "9000",
         _ => "6A83",
     };
 
-    private byte[] Objects(bool authenticated) =>
-        [.. Data.Where(item => Authenticated.Contains(item.Key) == authenticated).SelectMany(item => BerTlv.Encode(item.Key, Convert.FromHexString(item.Value)))];
+    private IEnumerable<byte[]> Objects(bool authenticated) =>
+        Data.Where(item => Authenticated.Contains(item.Key) == authenticated).Select(item => BerTlv.Encode(item.Key, Convert.FromHexString(item.Value)));
 
     private string GenerateAc(CommandApdu command)
     {
