@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Terminal.Emulator.Cards.Chip;
 
 namespace Terminal.Emulator.Cards;
 
@@ -9,4 +10,5 @@ namespace Terminal.Emulator.Cards;
     RespectNullableAnnotations = true,
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(TestCard))]
+[JsonSerializable(typeof(ChipMemoryFile))]
 internal sealed partial class CardJson : JsonSerializerContext;

@@ -1,4 +1,5 @@
 using Terminal.Core.Cards;
+using Terminal.Emulator.Cards.Chip;
 
 namespace Terminal.Emulator.Cards;
 
@@ -15,6 +16,7 @@ namespace Terminal.Emulator.Cards;
 /// <param name="Status">The issuer's note on the card.</param>
 /// <param name="English">What the card is for, in English.</param>
 /// <param name="Chinese">What the card is for, in Chinese.</param>
+/// <param name="Chip">Its chip; null when it has none.</param>
 public sealed record TestCard(
     string Name,
     string Holder,
@@ -27,7 +29,8 @@ public sealed record TestCard(
     long BalanceFen,
     CardStatus Status,
     string English,
-    string Chinese)
+    string Chinese,
+    ChipCard? Chip = null)
 {
     /// <summary>Track 2 without sentinels and LRC.</summary>
     public string Track2 => $"{Pan}={Expiry}{ServiceCode}{Discretionary}";

@@ -1,0 +1,136 @@
+using Terminal.Core.Devices;
+using Terminal.Core.Diagnosis;
+using Terminal.Core.Runtime;
+using Terminal.Emulator.Cards.Chip;
+
+namespace Terminal.Emulator.Devices;
+
+/// <summary>
+/// A reader of chip cards that cards are put into by a script or a person. Time passes as on contacts at 9600 bits a second: twelve
+/// bit times a byte, and what the chip takes to work. The card may be pulled out at any moment.
+/// </summary>
+/// <param name="loop">The loop.</param>
+public sealed class VirtualCardReader(EventLoop loop) : ICardReader
+{
+    private static readonly TimeSpan ByteTime = TimeSpan.FromMilliseconds(1.25);
+    private static readonly TimeSpan ContactTime = TimeSpan.FromMilliseconds(30);
+
+    // 9600 elementary time units (ISO/IEC 7816-3, 10.2): longer no card may be silent.
+    private static readonly TimeSpan WaitingTime = TimeSpan.FromSeconds(1);
+
+    private readonly List<TaskCompletionSource> _changes = [];
+    private TaskCompletionSource<bool>? _passing;
+    private VirtualIcc? _card;
+    private int? _pullOutAfter;
+    private bool _isPowered;
+
+    /// <summary>The card that is in the reader; null for none.</summary>
+    public VirtualIcc? Card => _card;
+
+    /// <summary>How many commands were exchanged since the card was put in.</summary>
+    public int Exchanged { get; private set; }
+
+    /// <summary>Makes every call fail as if the reader were broken.</summary>
+    public bool IsBroken { get; set; }
+
+    /// <summary>Puts a card in; one that is there is pulled out before.</summary>
+    /// <param name="card">The card.</param>
+    public void Insert(VirtualIcc card)
+    {
+        ArgumentNullException.ThrowIfNull(card);
+        Remove();
+        (_card, Exchanged) = (card, 0);
+        TellChange();
+    }
+
+    /// <summary>Pulls the card out; harmless when there is none.</summary>
+    public void Remove()
+    {
+        if (_card is null)
+            return;
+        _card.PowerDown();
+        (_card, _isPowered, _pullOutAfter) = (null, false, null);
+        _passing?.TrySetResult(false);
+        TellChange();
+    }
+
+    /// <summary>Lets the present card be pulled out when so many more exchanges have been answered: the next one finds no card.</summary>
+    /// <param name="exchanges">0 or more. Over T=0 fetching an answer is an exchange of its own.</param>
+    public void PullOutAfter(int exchanges) => _pullOutAfter = Exchanged + exchanges;
+
+    public Task<Outcome> WaitForCardAsync(CancellationToken cancellationToken) => WaitAsync(present: true, cancellationToken);
+
+    public Task<Outcome> WaitForRemovalAsync(CancellationToken cancellationToken) => WaitAsync(present: false, cancellationToken);
+
+    public async Task<Outcome<CardPowerUp>> PowerUpAsync(CardReset reset, CancellationToken cancellationToken)
+    {
+        if (Missing() is { } fault)
+            return fault;
+        var answer = _card!.Reset(_isPowered ? reset : CardReset.Cold);
+        _isPowered = true;
+        if (!await PassAsync(ContactTime + (answer.Length * ByteTime), cancellationToken))
+            return Fault.CardRemoved;
+        return answer.IsEmpty ? Fault.ChipUnreadable : new CardPowerUp(answer, CardExchange.Tpdu);
+    }
+
+    public async Task<Outcome<ReadOnlyMemory<byte>>> TransceiveAsync(ReadOnlyMemory<byte> command, CancellationToken cancellationToken)
+    {
+        if (Exchanged == _pullOutAfter)
+            Remove();
+        if (Missing() is { } fault)
+            return fault;
+        if (!_isPowered)
+            return Fault.CardRemoved;
+        Exchanged++;
+        var answer = _card!.Exchange(command.Span);
+        if (answer.Torn)
+        {
+            Remove();
+            return Fault.CardRemoved;
+        }
+
+        var isSilent = answer.Bytes.IsEmpty;
+        var time = isSilent ? WaitingTime : answer.Time + ((command.Length + answer.Bytes.Length) * ByteTime);
+        if (!await PassAsync(time, cancellationToken))
+            return Fault.CardRemoved;
+        return isSilent ? Fault.ChipFailed : answer.Bytes;
+    }
+
+    public Task PowerDownAsync()
+    {
+        _card?.PowerDown();
+        _isPowered = false;
+        return Task.CompletedTask;
+    }
+
+    private Fault? Missing() => IsBroken ? Fault.CardReaderFailed : _card is null ? Fault.CardRemoved : null;
+
+    /// <summary>Lets time pass.</summary>
+    /// <returns>False when the card was pulled out meanwhile.</returns>
+    private async Task<bool> PassAsync(TimeSpan time, CancellationToken cancellationToken)
+    {
+        var passing = _passing = new TaskCompletionSource<bool>();
+        using var arrival = loop.Arrive(time, () => passing.TrySetResult(true));
+        return await passing.Task.OrAbandoned(cancellationToken);
+    }
+
+    private async Task<Outcome> WaitAsync(bool present, CancellationToken cancellationToken)
+    {
+        while (!IsBroken && _card is not null != present)
+        {
+            var change = new TaskCompletionSource();
+            _changes.Add(change);
+            await change.Task.OrAbandoned(cancellationToken);
+        }
+
+        return IsBroken ? Fault.CardReaderFailed : Outcome.Ok;
+    }
+
+    private void TellChange()
+    {
+        var waiting = _changes.ToArray();
+        _changes.Clear();
+        foreach (var change in waiting)
+            change.TrySetResult();
+    }
+}
