@@ -23,6 +23,10 @@ internal sealed record FaultGuide(string Form, string Meaning)
         new("code=NN", "this response code is answered; nothing is posted unless it approves"),
         new("not-posted", "approved, but no money is moved"),
         new("host-gone", "decided and posted, then the host is gone and nothing is accepted any more"),
+        new("arpc-wrong", "the issuer's proof to a chip is wrong"),
+        new("arpc-missing", "the issuer does not prove itself to a chip"),
+        new("script=COMMAND", "the issuer sends a chip a script: block-application, block-card, unblock-pin, change-pin=PIN, put-data=TAG:VALUE"),
+        new("script-wrong", "the MACs of the issuer's script commands are wrong"),
     ];
 
     /// <summary>The faults of the terminal's own devices and of the person in front of it; they take no @MTI and no *COUNT.</summary>

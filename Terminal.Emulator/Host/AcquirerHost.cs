@@ -58,6 +58,7 @@ public sealed class AcquirerHost : IDisposable
             AcquirerRules.Network => Network(request, context),
             AcquirerRules.Purchase => Purchase(request, context),
             AcquirerRules.Reversal => Reverse(request, context),
+            AcquirerRules.ScriptNotice => Notice(request, context),
             _ => Refuse(request, context, ResponseCode.InvalidTransaction),
         };
         _trace.Write("host", "answers", $"{request} -> {decision.Code}");
@@ -77,6 +78,14 @@ public sealed class AcquirerHost : IDisposable
         _keys.ComputeMac(keys, block, mac);
         return true;
     }
+
+    /// <summary>F55 of the answer to a purchase by chip.</summary>
+    /// <param name="request">The purchase.</param>
+    /// <param name="code">F39 of the answer.</param>
+    /// <param name="struck">The faults that strike it.</param>
+    /// <returns>Empty without a chip, and when its cryptogram was wrong.</returns>
+    internal byte[] AnswerChip(HostRequest request, string code, StruckFaults struck) =>
+        ChipIssuer.For(request, _issuer.CardOf(request)) is { IsGenuine: true } issuer ? issuer.Answer(code, struck) : [];
 
     /// <summary>Begins the next batch of a terminal, as the host does at cut-over: requests with the old number are answered 77.
     /// Durable with the next commit.</summary>
@@ -160,6 +169,16 @@ public sealed class AcquirerHost : IDisposable
             Post(request, context, PostingKind.Credit, original.Card);
         Note(request, context, context.Fault.Approval, genuine: true, posted);
         return context.Answer(context.Fault.Approval) with { IsMacced = true };
+    }
+
+    /// <summary>Takes the results of issuer scripts for a purchase that was seen.</summary>
+    private HostDecision Notice(HostRequest request, DecisionContext context)
+    {
+        if (Refuse(request, out var keys) is { } refusal)
+            return Refuse(request, context, refusal) with { IsMacced = keys is not null };
+        var code = context.Fault.Refusal ?? (_ledger.PurchaseOf(request.Key) is null ? ResponseCode.OriginalNotFound : ResponseCode.Approved);
+        Note(request, context, code, genuine: true);
+        return context.Answer(code) with { IsMacced = true };
     }
 
     private bool IsOfAnotherCard(HostRequest request, AnsweredRequest original) => request.Pan.Length > 0

@@ -9,6 +9,9 @@ public static class AcquirerRules
     /// <summary>Reversal.</summary>
     public const string Reversal = "0400";
 
+    /// <summary>Notice of the results of issuer scripts.</summary>
+    public const string ScriptNotice = "0620";
+
     /// <summary>Sign-on and downloads.</summary>
     public const string SignOn = "0800";
 

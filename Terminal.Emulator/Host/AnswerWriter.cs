@@ -32,6 +32,12 @@ internal sealed class AnswerWriter(Dialect dialect, AcquirerHost host)
             answer.SetBytes(62, decision.Keys.Span);
         if (incoming.Request is { Mti: AcquirerRules.Purchase or AcquirerRules.Reversal })
             AddFinancial(answer, decision, local.AsSpan(6));
+        if (incoming.Request is { Mti: AcquirerRules.Purchase } purchase && decision.IsMacced
+            && host.AnswerChip(purchase, decision.Code, struck) is { Length: > 0 } chip)
+        {
+            answer.SetBytes(55, chip);
+        }
+
         if (struck.Has(HostFaultKind.StanWrong) && answer.TryGetNumber(11, out var stan))
             answer.SetNumber(11, (stan % 999_999) + 1);
         if (struck.Has(HostFaultKind.AmountWrong) && answer.TryGetNumber(4, out var amount))

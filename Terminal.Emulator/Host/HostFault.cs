@@ -1,4 +1,5 @@
 using System.Globalization;
+using Terminal.Emulator.Cards.Chip;
 
 namespace Terminal.Emulator.Host;
 
@@ -25,6 +26,10 @@ public sealed record HostFault(HostFaultKind Kind, string Mti = AcquirerRules.Pu
         ("code", HostFaultKind.Code),
         ("not-posted", HostFaultKind.NotPosted),
         ("host-gone", HostFaultKind.HostGone),
+        ("arpc-wrong", HostFaultKind.ArpcWrong),
+        ("arpc-missing", HostFaultKind.ArpcMissing),
+        ("script", HostFaultKind.Script),
+        ("script-wrong", HostFaultKind.ScriptWrong),
     ];
 
     /// <summary>The names, as the command line, scenario files, panel and API spell them.</summary>
@@ -35,6 +40,9 @@ public sealed record HostFault(HostFaultKind Kind, string Mti = AcquirerRules.Pu
 
     /// <summary>The code answered; empty except for <see cref="HostFaultKind.Code"/>.</summary>
     public string Code { get; init; } = "";
+
+    /// <summary>The command that a chip is sent; empty except for <see cref="HostFaultKind.Script"/>.</summary>
+    public string Script { get; init; } = "";
 
     /// <summary>Reads a fault as cli.md writes it: <c>NAME[=VALUE][@MTI][*COUNT|*all]</c>; once, on the 0200, unless it says otherwise.</summary>
     /// <param name="text">The text.</param>
@@ -57,7 +65,7 @@ public sealed record HostFault(HostFaultKind Kind, string Mti = AcquirerRules.Pu
         if (row < 0)
             return FaultSyntaxError.NameUnknown;
         var read = new HostFault(Table[row].Kind, expression.Mti ?? AcquirerRules.Purchase, expression.Count);
-        if (read.Kind is not (HostFaultKind.AnswerLate or HostFaultKind.Code))
+        if (read.Kind is not (HostFaultKind.AnswerLate or HostFaultKind.Code or HostFaultKind.Script))
         {
             fault = expression.Value is null ? read : null;
             return expression.Value is null ? null : FaultSyntaxError.ValueUnexpected;
@@ -65,7 +73,12 @@ public sealed record HostFault(HostFaultKind Kind, string Mti = AcquirerRules.Pu
 
         if (expression.Value is not { Length: > 0 } value)
             return FaultSyntaxError.ValueMissing;
-        fault = read.Kind == HostFaultKind.Code ? WithCode(read, value) : WithDelay(read, value);
+        fault = read.Kind switch
+        {
+            HostFaultKind.Code => WithCode(read, value),
+            HostFaultKind.Script => ScriptCommand.IsKnown(value) ? read with { Script = value } : null,
+            _ => WithDelay(read, value),
+        };
         return fault is null ? FaultSyntaxError.ValueInvalid : null;
     }
 

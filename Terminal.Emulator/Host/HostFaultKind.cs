@@ -50,4 +50,16 @@ public enum HostFaultKind
 
     /// <summary><c>host-gone</c>: decided and posted, then every connection ends and none is accepted any more.</summary>
     HostGone,
+
+    /// <summary><c>arpc-wrong</c>: the issuer's proof to a chip (tag 91) is wrong. Does nothing to a request without chip data.</summary>
+    ArpcWrong,
+
+    /// <summary><c>arpc-missing</c>: the issuer does not prove itself to a chip.</summary>
+    ArpcMissing,
+
+    /// <summary><c>script=COMMAND</c>: the issuer sends a chip one more script (tag 72), e.g. <c>script=block-application</c>.</summary>
+    Script,
+
+    /// <summary><c>script-wrong</c>: the MACs of all script commands are wrong.</summary>
+    ScriptWrong,
 }

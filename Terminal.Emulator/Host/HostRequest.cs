@@ -36,6 +36,9 @@ public sealed record HostRequest
     /// <summary>F53.</summary>
     public string SecurityControl { get; init; } = "";
 
+    /// <summary>F55; empty without a chip.</summary>
+    public ReadOnlyMemory<byte> ChipData { get; init; }
+
     /// <summary>F61: batch and trace number of the original; null when absent.</summary>
     public (int Batch, int Stan)? Original { get; init; }
 

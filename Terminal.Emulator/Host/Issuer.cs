@@ -19,6 +19,7 @@ internal sealed class Issuer(AcquirerLedger ledger, CardCatalogue cards)
             return ResponseCode.InvalidCard;
         var account = ledger.AccountOf(card.Name)!;
         return RefuseCard(card, time)
+            ?? (ChipIssuer.For(request, card) is { IsGenuine: false } ? ResponseCode.DoNotHonour : null)
             ?? RefusePin(request, keys, card, account)
             ?? (account.BalanceFen < request.AmountFen ? ResponseCode.InsufficientFunds : ResponseCode.Approved);
     }

@@ -42,6 +42,7 @@ internal sealed class RequestReader(Dialect dialect)
             Pan = PanOf(message),
             PinBlock = message.Has(52) ? message.GetBytes(52).ToArray() : null,
             SecurityControl = message.Text(53),
+            ChipData = message.Has(55) ? message.GetBytes(55).ToArray() : default,
             Original = original,
             MacBlock = packed[..macBlock.Length],
             MacField = message.Has(64) ? message.GetBytes(64).ToArray() : null,

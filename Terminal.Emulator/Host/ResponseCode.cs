@@ -9,6 +9,9 @@ public static class ResponseCode
     /// <summary>The merchant is unknown or not active.</summary>
     public const string InvalidMerchant = "03";
 
+    /// <summary>The issuer does not honour the card, as with a wrong cryptogram.</summary>
+    public const string DoNotHonour = "05";
+
     /// <summary>Not a transaction that this host does; also an original whose reversal came first: nothing was posted.</summary>
     public const string InvalidTransaction = "12";
 

@@ -7,6 +7,9 @@ internal static class Hex
     /// <exception cref="FormatException">The text is not hexadecimal.</exception>
     public static byte[] Bytes(string text) => Convert.FromHexString(text.Replace(" ", "", StringComparison.Ordinal));
 
+    /// <summary>Whether a text is whole bytes.</summary>
+    public static bool Is(string text) => text.Length % 2 == 0 && text.All(char.IsAsciiHexDigit);
+
     /// <summary>A tag.</summary>
     /// <exception cref="FormatException">The text is not hexadecimal.</exception>
     public static uint Tag(string text) => Bytes(text).Aggregate(0u, (tag, value) => (tag << 8) | value);

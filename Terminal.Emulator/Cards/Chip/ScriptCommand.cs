@@ -16,6 +16,10 @@ internal static class ScriptCommand
 
     private const int MacLength = 4;
 
+    /// <summary>Whether a text is a command.</summary>
+    public static bool IsKnown(string text) =>
+        Write(text, new CardKeys(IssuerMasterKeys.Test, CryptogramScheme.UnionPay, "0", "00"), 0, new byte[8]) is not null;
+
     /// <summary>Writes a command, with its MAC.</summary>
     /// <param name="text">What to do.</param>
     /// <param name="keys">The card's keys.</param>
@@ -34,7 +38,7 @@ internal static class ScriptCommand
             "unblock-pin" => Seal(ChangePin, 0, 0, [], keys, atc, arqc),
             "change-pin" when value.Length is >= 4 and <= 12 && value.All(char.IsAsciiDigit) =>
                 Seal(ChangePin, 0, 2, keys.Encipher(atc, arqc, PinBlock(value)), keys, atc, arqc),
-            "put-data" when value.Split(':') is [{ Length: 4 } tag, var content] => Put(Hex.Bytes(tag), Hex.Bytes(content), keys, atc, arqc),
+            "put-data" when value.Split(':') is [{ Length: 4 } tag, { Length: > 0 } content] && Hex.Is(tag + content) => Put(Hex.Bytes(tag), Hex.Bytes(content), keys, atc, arqc),
             _ => null,
         };
     }

@@ -264,6 +264,19 @@ public sealed class AcquirerFaultTests
         Assert.That(await terminal.CodeOfAsync(terminal.Purchase(bench.Card, 500, 5)), Is.EqualTo("00"));
     });
 
+    // What they do to a chip: ChipPurchaseTests.
+    [TestCase("arpc-wrong")]
+    [TestCase("arpc-missing")]
+    [TestCase("script=unblock-pin")]
+    [TestCase("script-wrong")]
+    public void A_fault_of_the_answer_to_a_chip_does_nothing_to_a_stripe(string fault) => HostBench.Run(async bench =>
+    {
+        var terminal = await bench.SignedOnAsync();
+        bench.Strike(fault);
+        var answer = await terminal.AskAsync(terminal.Purchase(bench.Card, 500, 2));
+        Assert.That((answer.Text(39), answer.Has(55), bench.Faults.Pending.Count), Is.EqualTo(("00", false, 0)));
+    });
+
     [Test]
     public void Every_kind_of_fault_is_shown_here()
     {

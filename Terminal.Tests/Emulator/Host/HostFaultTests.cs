@@ -30,6 +30,7 @@ public sealed class HostFaultTests
     {
         Assert.That(Read("answer-late=2.5").Delay, Is.EqualTo(TimeSpan.FromSeconds(2.5)));
         Assert.That(Read("code=a0").Code, Is.EqualTo("A0"));
+        Assert.That(Read("script=change-pin=654321").Script, Is.EqualTo("change-pin=654321"));
     });
 
     [Test]
@@ -38,7 +39,7 @@ public sealed class HostFaultTests
         Assert.That(HostFault.Names, Has.Count.EqualTo(Enum.GetValues<HostFaultKind>().Length));
         foreach (var name in HostFault.Names)
         {
-            var value = name switch { "answer-late" => "=1", "code" => "=51", _ => "" };
+            var value = name switch { "answer-late" => "=1", "code" => "=51", "script" => "=unblock-pin", _ => "" };
             Assert.That(Read(name + value).ToString(), Is.EqualTo(name));
         }
     }
@@ -50,6 +51,9 @@ public sealed class HostFaultTests
     [TestCase("code", FaultSyntaxError.ValueMissing)]
     [TestCase("code=", FaultSyntaxError.ValueMissing)]
     [TestCase("answer-late", FaultSyntaxError.ValueMissing)]
+    [TestCase("script", FaultSyntaxError.ValueMissing)]
+    [TestCase("script=format-disk", FaultSyntaxError.ValueInvalid)]
+    [TestCase("script=put-data=9F58:0", FaultSyntaxError.ValueInvalid)]
     [TestCase("code=123", FaultSyntaxError.ValueInvalid)]
     [TestCase("code=5!", FaultSyntaxError.ValueInvalid)]
     [TestCase("answer-late=-1", FaultSyntaxError.ValueInvalid)]

@@ -63,7 +63,7 @@ public sealed class PurchaseTests
     public void The_table_of_cards_is_whole() => Assert.That(
         typeof(PurchaseTests).GetMethod(nameof(Every_card_of_the_catalogue_is_answered_as_it_says))!
             .GetCustomAttributes(typeof(TestCaseAttribute), inherit: false).Cast<TestCaseAttribute>().Select(row => row.Arguments[0]),
-        Is.EquivalentTo(Cards.Cards.Select(card => card.Name)));
+        Is.EquivalentTo(Cards.Cards.Select(card => card.Name).Where(name => !name.StartsWith("chip-", StringComparison.Ordinal))), "chips have tests of their own");
 
     [Test]
     public void The_last_fen_can_be_spent_and_no_more() => HostBench.Run(async bench =>

@@ -18,9 +18,9 @@ public sealed class CardTransactionTests
     [TestCase("chip-offline", Arqc, Arqc)]
     [TestCase("chip-offline", Aac, Aac)]
     [TestCase("chip-online", Tc, Tc)]
-    [TestCase("chip-online-declined", Tc, Arqc)]
-    [TestCase("chip-offline-declined", Tc, Aac)]
-    [TestCase("chip-offline-declined", Arqc, Aac)]
+    [TestCase("chip-no-funds", Tc, Arqc)]
+    [TestCase("chip-declines", Tc, Aac)]
+    [TestCase("chip-declines", Arqc, Aac)]
     public void A_card_gives_what_its_file_says(string card, int asked, int given)
     {
         var talk = new CardTalk(card);
@@ -137,8 +137,8 @@ public sealed class CardTransactionTests
         Assert.That(talk.Memory.PinTries, Is.EqualTo(IccPin.Tries));
     }
 
-    [TestCase("chip-pin-enciphered", "icc-pin")]
-    [TestCase("chip-pin-enciphered-icc", "icc")]
+    [TestCase("chip-pin-cipher", "icc-pin")]
+    [TestCase("chip-pin-icc-key", "icc")]
     public void An_enciphered_PIN_is_good_for_one_challenge(string card, string key)
     {
         var talk = new CardTalk(card);

@@ -41,7 +41,7 @@ public sealed class VirtualIccTests
     [Test]
     public void The_directory_names_the_applications_and_ends()
     {
-        var talk = new CardTalk("chip-two-applications");
+        var talk = new CardTalk("chip-two-apps");
         var environment = talk.Send("00A404000E315041592E5359532E444446303100");
         Assert.That(Convert.ToHexString(environment.Data.Span), Does.StartWith("6F").And.Contain("8801015F2D"));
         Assert.That(Convert.ToHexString(talk.Send("00B2010C00").Data.Span), Does.Contain("4F08A000000333010102").And.Contain("870101"));
@@ -67,7 +67,7 @@ public sealed class VirtualIccTests
     [Test]
     public void A_blocked_application_shows_itself_and_refuses()
     {
-        var talk = new CardTalk("chip-application-blocked");
+        var talk = new CardTalk("chip-app-blocked");
         var selected = talk.Select();
         Assert.That((selected.Status, selected.Data.Length > 0), Is.EqualTo((StatusWord.Blocked, true)));
         Assert.That(talk.Send("80A8000002830000").Status, Is.EqualTo(StatusWord.ConditionsNotSatisfied));
