@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.Text.Json;
 using Terminal.Core.Transactions;
 using Terminal.Emulator.Cards;
+using Terminal.Emulator.Cards.Chip;
 
 namespace Terminal.Emulator.Commands;
 
@@ -23,10 +25,9 @@ internal sealed class CardsCommand
     /// <exception cref="CommandFailure">There is none of that name.</exception>
     public static TestCard Find(string name)
     {
-        var catalogue = CardCatalogue.BuiltIn();
-        return catalogue.TryFind(name, out var card)
+        return CardCatalogue.BuiltIn().TryFind(name, out var card)
             ? card
-            : throw CommandFailure.Usage($"There is no card '{name}'; the cards are {string.Join(", ", catalogue.Cards.Select(known => known.Name))}.");
+            : throw CommandFailure.Usage($"There is no card '{name}'; the command cards lists them.");
     }
 
     private static int List(RunSettings settings, Output output)
@@ -46,6 +47,15 @@ internal sealed class CardsCommand
         return 0;
     }
 
+    private static void AddChip(TextTable table, ChipCard chip, RunSettings settings)
+    {
+        foreach (var application in chip.Applications)
+            table.Add(settings.Say("芯片应用", "Chip application"), $"{application.Aid} {application.Label}");
+        foreach (var fault in chip.Faults ?? [])
+            table.Add(settings.Say("芯片异常", "Chip fault"), JsonNamingPolicy.KebabCaseLower.ConvertName(fault.ToString()));
+        table.Add(settings.Say("芯片交易结果", "A chip sale is"), JsonNamingPolicy.KebabCaseLower.ConvertName(chip.Outcome.ToString()));
+    }
+
     private static int Show(string name, RunSettings settings, Output output)
     {
         var card = Find(name);
@@ -63,6 +73,8 @@ internal sealed class CardsCommand
         table.Add(settings.Say("二磁道", "Track 2"), card.Track2);
         table.Add(settings.Say("密码", "PIN"), card.PinRequired ? card.Pin : card.Pin + settings.Say("（可不输入）", " (may be left out)"));
         table.Add(settings.Say("开户余额", "Opens with"), $"RMB {new Money(card.BalanceFen)}");
+        if (card.Chip is { } chip)
+            AddChip(table, chip, settings);
         output.Lines(table.Lines());
         output.Line();
         output.Line(settings.Say(

@@ -43,6 +43,7 @@ internal sealed class CommandLine(TextWriter standard, TextWriter error, TextRea
             new HostCommand(stop).Build(Guarded),
             new ModemCommand(stop).Build(Guarded),
             new CardsCommand().Build(Guarded),
+            new CardCommand(stop).Build(Guarded),
             new CheckCommand().Build(Guarded),
             new DecodeCommand(input).Build(Guarded),
             JournalCommand.Build(Guarded),

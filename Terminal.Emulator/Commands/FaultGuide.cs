@@ -25,7 +25,7 @@ internal sealed record FaultGuide(string Form, string Meaning)
         new("host-gone", "decided and posted, then the host is gone and nothing is accepted any more"),
         new("arpc-wrong", "the issuer's proof to a chip is wrong"),
         new("arpc-missing", "the issuer does not prove itself to a chip"),
-        new("script=COMMAND", "the issuer sends a chip a script: block-application, block-card, unblock-pin, change-pin=PIN, put-data=TAG:VALUE"),
+        new("script=COMMAND", "the issuer sends a chip a script: block-application, unblock-pin, change-pin=PIN …"),
         new("script-wrong", "the MACs of the issuer's script commands are wrong"),
     ];
 

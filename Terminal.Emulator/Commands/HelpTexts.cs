@@ -43,6 +43,9 @@ internal static class HelpTexts
             ("decode --json -", "from stdin, as JSON"),
             ("decode --mac-key @mak.hex -", "with its MAC checked; the file holds the key in hexadecimal")),
         "cards" => Examples(("cards", "all cards"), ("cards show unionpay-debit", "everything about one")),
+        "card serve" => Examples(
+            ("card serve chip-offline", "puts the card into the reader of a vpcd on this machine"),
+            ("card serve chip-offline --vpcd 127.0.0.1:35964 --trace", "into its second reader; every command is shown")),
         "check" => Examples(
             ("check", "the network of the profile dev, over our own acquirer"),
             ("check --profile lakala-classic --clock virtual", "every link of a board, in simulated time")),

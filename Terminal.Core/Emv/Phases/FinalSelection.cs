@@ -1,21 +1,24 @@
 using Terminal.Core.Emv.Tlv;
+using Terminal.Core.Emv.Transport;
 
 namespace Terminal.Core.Emv.Phases;
 
 /// <summary>
 /// Chooses from the candidate list and selects for good (EMV book 1, 12.4). A candidate that fails here, or at GET PROCESSING OPTIONS
-/// with 6985, is taken off the list, and the cardholder is asked again with TRY AGAIN (2CA.030.05).
+/// with 6985, is taken off the list, and the cardholder is asked again with TRY AGAIN (2CA.030.05). When none is left and the card said
+/// of one that it is blocked, the stripe is not to be tried either.
 /// </summary>
 internal static class FinalSelection
 {
     public static IEnumerable<KernelNeed> Run(KernelState state, CandidateList candidates, bool tryAgain)
     {
         state.Phase = KernelPhase.ApplicationSelection;
+        var blocked = false;
         while (true)
         {
             if (candidates.Count == 0)
             {
-                state.End(KernelEnd.ApplicationMissing);
+                state.End(blocked ? KernelEnd.CardBlocked : KernelEnd.ApplicationMissing);
                 yield break;
             }
 
@@ -40,6 +43,7 @@ internal static class FinalSelection
             yield return KernelState.Send(Commands.Select(candidate.Name, next: false));
             if (state.Answer.IsDone && Take(state, candidate))
                 yield break;
+            blocked |= state.Answer.Status == StatusWord.Blocked;
             tryAgain = true;
         }
     }

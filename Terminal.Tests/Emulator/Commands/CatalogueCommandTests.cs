@@ -23,6 +23,15 @@ public sealed class CatalogueCommandTests
     }
 
     [Test]
+    public void A_chip_is_shown_with_its_applications_faults_and_outcome() => Assert.Multiple(() =>
+    {
+        var broken = CommandRun.Of("cards show chip-gpo-refused --lang en").Out;
+        Assert.That(broken, Does.Contain("A000000333010102 EMU CREDIT").And.Contain("A000000333010101 EMU DEBIT"));
+        Assert.That(broken, Does.Contain("gpo-refused").And.Contain("approved-offline"));
+        Assert.That(CommandRun.Of("cards show unionpay-debit --lang en").Out, Does.Not.Contain("Chip"));
+    });
+
+    [Test]
     public void A_card_is_a_document_too() =>
         Assert.That(CommandRun.Of("cards show unionpay-debit --json").Json().GetProperty("pin").GetString(), Is.EqualTo("123456"));
 

@@ -27,7 +27,7 @@ public sealed class UsageTests
     [TestCase("sale 1 --clock virtual --fault telephone=arrears", "there is no part")]
     [TestCase("sale 1 --lang fr", "--lang fr: it must be one of zh, en.")]
     [TestCase("sale 1 --reader pcsc", "--reader pcsc needs the chip reader")]
-    [TestCase("sale 1 --card nobody", "There is no card 'nobody'; the cards are expired,")]
+    [TestCase("sale 1 --card nobody", "There is no card 'nobody'; the command cards lists them.")]
     [TestCase("sale 1 --pin 12", "A PIN has 4 to 12 digits")]
     [TestCase("sale 1 --host nowhere", "'nowhere' is no ADDR:PORT.")]
     [TestCase("sale 1 --host 127.0.0.1:1 --fault garbage", "give them to the 'host' command")]
