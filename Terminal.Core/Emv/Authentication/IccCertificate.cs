@@ -40,7 +40,7 @@ public static class IccCertificate
         var remainder = data.Get(tags.Remainder).ToArray();
         if (RsaRecovery.Power(certificate, issuer) is not { } recovered || !RsaRecovery.HasFrame(recovered, Format))
             return CertificateCheck.Failed;
-        // The recovered length tells whether a remainder is needed (2CT.038).
+        // The recovered length tells whether a remainder is needed, as with the issuer's certificate.
         if (remainder.Length == 0 && recovered[19] > recovered.Length - Overhead)
             return CertificateCheck.DataMissing;
         if (!RsaRecovery.HashFits(recovered, remainder, exponent.ToArray(), staticData))

@@ -42,6 +42,9 @@ internal sealed class TestCard
     /// <summary>What stands in the proprietary part of the control information beside the label.</summary>
     public string Proprietary { get; set; } = "500A554E494F4E50415920318701" + "01";
 
+    /// <summary>The records of the directory with status words; empty for one with the usual application.</summary>
+    public List<string> DirectoryRecords { get; } = [];
+
     /// <summary>Other answers: the beginning of a command to data and status word; several are given in turn, the last one stays.</summary>
     public Dictionary<string, Queue<string>> Answers { get; } = new(StringComparer.Ordinal);
 
@@ -130,14 +133,25 @@ internal sealed class TestCard
         _ => "6A82",
     };
 
-    private string ReadRecord(CommandApdu command) => (command.P2 >> 3, command.P1) switch
+    private string ReadRecord(CommandApdu command)
     {
-        (1, 1) when Commands.TrueForAll(sent => !sent.StartsWith("80A8", StringComparison.Ordinal)) =>
-            Tlv(0x70, Tlv(0x61, Tlv(0x4F, Aid) + "500A554E494F4E5041592031" + "870101")) + "9000",
-        (1, var record) when record <= Records.Count => Tlv(0x70, Records[record - 1]) + "9000",
-        (2, 1) => Tlv(0x70, Convert.ToHexString(AuthenticatedRecord)) + "9000",
-        _ => "6A83",
-    };
+        if (Commands.TrueForAll(sent => !sent.StartsWith("80A8", StringComparison.Ordinal)))
+            return ReadDirectory(command.P1);
+        return (command.P2 >> 3, command.P1) switch
+        {
+            (1, var record) when record >= 1 && record <= Records.Count => Tlv(0x70, Records[record - 1]) + "9000",
+            (2, 1) => Tlv(0x70, Convert.ToHexString(AuthenticatedRecord)) + "9000",
+            _ => "6A83",
+        };
+    }
+
+    private string ReadDirectory(int record)
+    {
+        string[] records = DirectoryRecords.Count > 0
+            ? [.. DirectoryRecords]
+            : [Tlv(0x70, Tlv(0x61, Tlv(0x4F, Aid) + "500A554E494F4E5041592031" + "870101")) + "9000"];
+        return record >= 1 && record <= records.Length ? records[record - 1] : "6A83";
+    }
 
     private IEnumerable<byte[]> Objects(bool authenticated) =>
         Data.Where(item => Authenticated.Contains(item.Key) == authenticated).Select(item => BerTlv.Encode(item.Key, Convert.FromHexString(item.Value)));

@@ -14,6 +14,9 @@ internal sealed class TestKey
 
     private readonly BigInteger _exponent;
 
+    // The same cards are signed over and over by tests that change something else.
+    private readonly Dictionary<string, byte[]> _raised = new(StringComparer.Ordinal);
+
     private TestKey(byte[] modulus, byte[] exponent)
     {
         Modulus = modulus;
@@ -39,6 +42,14 @@ internal sealed class TestKey
     }
 
     public byte[] Raise(byte[] block)
+    {
+        var key = Convert.ToHexString(block);
+        if (!_raised.TryGetValue(key, out var result))
+            _raised[key] = result = Power(block);
+        return [.. result];
+    }
+
+    private byte[] Power(byte[] block)
     {
         var power = BigInteger.ModPow(
             new BigInteger(block, isUnsigned: true, isBigEndian: true), _exponent, new BigInteger(Modulus, isUnsigned: true, isBigEndian: true));
