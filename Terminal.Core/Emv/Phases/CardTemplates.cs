@@ -20,19 +20,20 @@ internal static class CardTemplates
     }
 
     /// <summary>
-    /// Keeps the primitive objects of a template whose source is the card, or that are not known; empty ones count as absent, others'
-    /// tags are passed over (EMV book 3, 7.5 and 10.2).
+    /// Keeps the primitive objects that belong into a template, and those that are not known; empty ones count as absent, others are
+    /// passed over (EMV book 3, 7.5 and 10.2): a card cannot change its profile in a record, nor its number with its cryptogram.
     /// </summary>
     /// <param name="data">The inside of the template, sound.</param>
     /// <param name="store">Takes the objects.</param>
+    /// <param name="template">The template's tag.</param>
     /// <param name="seen">The tags that came before, when each may come once.</param>
     /// <returns>The rule that is broken, or null.</returns>
-    public static CardDefect? Keep(ReadOnlySpan<byte> data, EmvData store, HashSet<uint>? seen = null)
+    public static CardDefect? Keep(ReadOnlySpan<byte> data, EmvData store, uint template, HashSet<uint>? seen = null)
     {
         var reader = new BerTlvReader(data, TlvPadding.ZerosAndOnes);
         while (reader.Next())
         {
-            if (reader.IsConstructed || reader.Value.IsEmpty || TagDictionary.Find(reader.Tag) is { Source: not TagSource.Card })
+            if (reader.IsConstructed || reader.Value.IsEmpty || (TagDictionary.Find(reader.Tag) is { } known && (known.Source != TagSource.Card || known.Template != template)))
                 continue;
             if (seen?.Add(reader.Tag) == false)
                 return CardDefect.Duplicate;

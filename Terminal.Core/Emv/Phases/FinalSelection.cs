@@ -53,7 +53,7 @@ internal static class FinalSelection
         state.Reset();
         if (!ControlInformation.TryRead(state.Answer.Data.Span, out var name, out var proprietary) || !name.SequenceEqual(candidate.Name))
             return false;
-        if (CardTemplates.Keep(proprietary, state.Data) is not null)
+        if (CardTemplates.Keep(proprietary, state.Data, EmvTags.FciProprietary) is not null)
             return false;
         state.Data.Set(EmvTags.DfName, name);
         state.UseApplication(candidate.Parameters, name);

@@ -92,7 +92,7 @@ internal sealed class GenerateAc(KernelState state, Cryptogram asked, uint list)
 
         if (!CardTemplates.TryOnly(data, EmvTags.ResponseFormat2, out var template))
             return CardDefect.Format;
-        if (CardTemplates.Keep(template, state.Data, []) is { } defect)
+        if (Keep(template) is { } defect)
             return defect;
         if (!state.Data.TryGet(EmvTags.CryptogramInformation, out var information) || !state.Data.Has(EmvTags.Atc))
             return CardDefect.Missing;
@@ -102,6 +102,22 @@ internal sealed class GenerateAc(KernelState state, Cryptogram asked, uint list)
         if (!state.Data.Has(EmvTags.SignedDynamicData))
             return CardDefect.Missing;
         CheckSignature(template, information[0]);
+        return null;
+    }
+
+    /// <summary>Keeps what belongs to a cryptogram, and nothing else: the rest of the card's data are settled.</summary>
+    private CardDefect? Keep(ReadOnlySpan<byte> template)
+    {
+        foreach (var tag in Renewed)
+        {
+            if (!BerTlv.TryFind(template, tag, out var value, TlvPadding.ZerosAndOnes) || value.IsEmpty)
+                continue;
+            if (!TagDictionary.Accepts(tag, value))
+                return CardDefect.Value;
+            if (!state.Data.TrySet(tag, value))
+                return CardDefect.TooMuch;
+        }
+
         return null;
     }
 

@@ -55,11 +55,6 @@ internal static class InitiateApplication
             state.Refuse(CardDefect.Missing);
             return;
         }
-        else if (CardTemplates.Keep(template, state.Data) is { } defect)
-        {
-            state.Refuse(defect);
-            return;
-        }
 
         if (aip.Length != 2 || !TakeFiles(state, files))
         {

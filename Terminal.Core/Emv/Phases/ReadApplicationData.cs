@@ -46,6 +46,6 @@ internal static class ReadApplicationData
             state.StaticData.AddRange(sfi <= LastEmvFile ? inside : data);
         else if (authenticated)
             state.StaticDataBroken = true;
-        return sfi <= LastEmvFile ? CardTemplates.Keep(inside, state.Data, seen) : null;
+        return sfi <= LastEmvFile ? CardTemplates.Keep(inside, state.Data, EmvTags.RecordTemplate, seen) : null;
     }
 }

@@ -86,6 +86,16 @@ public sealed class OnlineTests
     }
 
     [Test]
+    public void A_cryptogram_does_not_bring_another_PAN_or_profile_with_it()
+    {
+        using var bench = Bench(new HostReply("00"));
+        var more = TestCard.Tlv(EmvTags.Pan, "6210948000000029") + TestCard.Tlv(EmvTags.Aip, "0000") + TestCard.Tlv(EmvTags.CvmResults, "1F0002");
+        bench.Card.Answer("80AE80", TestCard.Tlv(0x77, TestCard.Tlv(EmvTags.CryptogramInformation, "80") + TestCard.Tlv(EmvTags.Atc, "0003") + TestCard.Tlv(EmvTags.Cryptogram, "0102030405060708") + more) + "9000");
+        Assert.That(bench.Run().End, Is.EqualTo(KernelEnd.ApprovedOnline));
+        Assert.That((bench.Hex(EmvTags.Pan), bench.Hex(EmvTags.Aip)), Is.EqualTo(("6210948000000011", "1C00")));
+    }
+
+    [Test]
     public void Each_cryptogram_gets_a_number_of_its_own()
     {
         using var bench = Bench(new HostReply("00"));

@@ -57,7 +57,7 @@ public sealed class ParameterTests
     [Test]
     public void A_key_is_used_until_the_day_on_which_it_expires()
     {
-        CaPublicKey.TryParse(Download("DF050420301231"), out var key, out _);
+        Assert.That(CaPublicKey.TryParse(Download("DF050420301231"), out var key, out _), Is.True);
         var store = new CaPublicKeyStore();
         store.TryAdd(key!);
         var aid = Convert.FromHexString("A000000333010101");
@@ -70,7 +70,7 @@ public sealed class ParameterTests
     [Test]
     public void The_store_refuses_what_EMV_does_not_allow_and_replaces_what_it_has()
     {
-        CaPublicKey.TryParse(Download(""), out var key, out _);
+        Assert.That(CaPublicKey.TryParse(Download(""), out var key, out _), Is.True);
         var store = new CaPublicKeyStore();
         Assert.That(store.TryAdd(key!), Is.Null);
         Assert.That(store.TryAdd(key!), Is.Null);
@@ -84,7 +84,7 @@ public sealed class ParameterTests
     [Test]
     public void The_store_holds_a_bounded_number_of_keys()
     {
-        CaPublicKey.TryParse(Download(""), out var key, out _);
+        Assert.That(CaPublicKey.TryParse(Download(""), out var key, out _), Is.True);
         var store = new CaPublicKeyStore();
         CaPublicKeyError? error = null;
         for (var i = 0; i <= CaPublicKeyStore.MaxKeys && error is null; i++)

@@ -103,6 +103,15 @@ public sealed class ReadingTests
     }
 
     [Test]
+    public void A_record_does_not_change_what_GPO_and_selection_settled()
+    {
+        using var bench = new KernelBench();
+        bench.Card.With(EmvTags.Aip, "FFFF").With(EmvTags.Afl, "08010100").With(EmvTags.DfName, "A000000333010102").With(EmvTags.Atc, "0009");
+        bench.Run();
+        Assert.That((bench.Hex(EmvTags.Aip), bench.Hex(EmvTags.DfName), bench.Hex(EmvTags.Atc)), Is.EqualTo(("1C00", TestCard.Aid, "0003")));
+    }
+
+    [Test]
     public void Files_of_the_payment_system_are_read_and_not_looked_into()
     {
         using var bench = new KernelBench();

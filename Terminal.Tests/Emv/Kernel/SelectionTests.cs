@@ -1,5 +1,4 @@
 using Terminal.Core.Emv;
-using Terminal.Core.Emv.Parameters;
 using Terminal.Core.Emv.Tlv;
 
 namespace Terminal.Tests.Emv.Kernel;

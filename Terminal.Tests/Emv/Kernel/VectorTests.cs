@@ -1,4 +1,3 @@
-using Terminal.Core.Emv;
 using Terminal.Core.Emv.Authentication;
 using Terminal.Core.Emv.Parameters;
 using Terminal.Core.Emv.Tlv;
