@@ -25,10 +25,19 @@ internal sealed class Device(
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync(int panelPort, CancellationToken stop)
     {
-        var opened = await SoftwareSecurityModule.OpenAsync(new FileKeyVault(storage.Keys), storage.Cipher, new SystemRandomSource());
+        if (!SecurityModuleSettings.TryRead(profile.Devices.SecurityModule.Settings, out var limit, out var wrong))
+        {
+            await error.WriteLineAsync($"securityModule: {wrong}.");
+            return ExitCode.BadInput;
+        }
+
+        var opened = await SoftwareSecurityModule.OpenAsync(
+            new FileKeyVault(storage.Keys), storage.Cipher, new SystemRandomSource(), loop.Time, limit);
         if (!opened.TryGet(out var security, out var fault))
             return Fail(ExitCode.Internal, "The keys cannot be opened", fault);
         using var module = security;
+        if (module.IsTampered)
+            return Fail(ExitCode.BadInput, "Not in service", Fault.PinPadTampered);
         if (!module.Holds(KeySlot.TerminalMaster))
         {
             await error.WriteLineAsync(

@@ -45,6 +45,18 @@ public enum Fault
     /// <summary>The PIN pad does not answer or reports a hardware error (DEV-04).</summary>
     PinPadFailed,
 
+    /// <summary>A key of the PIN pad stays down (DEV-04).</summary>
+    PinPadKeyStuck,
+
+    /// <summary>The PIN pad or its cryptography failed its self-test (DEV-04).</summary>
+    PinPadSelfTestFailed,
+
+    /// <summary>The PIN pad was opened: its keys are wiped until a custodian loads new ones.</summary>
+    PinPadTampered,
+
+    /// <summary>Too many PINs were entered in a short time: the limit against PIN search (DEV-09).</summary>
+    PinEntryLimited,
+
     /// <summary>The operator or cardholder pressed Cancel (DEV-09).</summary>
     CancelledByOperator,
 

@@ -14,4 +14,10 @@ public enum KeySlot
 
     /// <summary>TDK, the track working key.</summary>
     Track,
+
+    /// <summary>KBPK, the key block protection key: only ever opens and makes key blocks inside the module.</summary>
+    KeyBlockProtection,
+
+    /// <summary>The future keys of derived unique key per transaction: each PIN has a key of its own.</summary>
+    Dukpt,
 }

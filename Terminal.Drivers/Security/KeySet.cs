@@ -1,90 +1,51 @@
-using System.Security.Cryptography;
 using Terminal.Core.Security;
+using Terminal.Core.Security.Dukpt;
 
 namespace Terminal.Drivers.Security;
 
 /// <summary>
-/// The keys of a software module at one time. It is never changed: a change makes another set, which takes its place once it
-/// is stored. Stored form: version 1, count, then for each key slot code, cipher code, length and value.
+/// What a software module keeps at one time: keys, DUKPT registers, the tamper latch, what is left of the PIN limit. It is never changed:
+/// a change makes another set, which takes its place once it is stored.
 /// </summary>
 internal sealed class KeySet : IDisposable
 {
-    private const byte Version = 1;
-    private const int HeaderLength = 2;
-    private const int EntryHeaderLength = 3;
-
     private readonly SortedDictionary<KeySlot, StoredKey> _keys = [];
 
     public StoredKey? this[KeySlot slot] => _keys.GetValueOrDefault(slot);
 
-    /// <summary>Reads the stored form.</summary>
-    /// <returns>The set; null when the bytes are not one.</returns>
-    public static KeySet? TryParse(ReadOnlySpan<byte> stored)
-    {
-        if (stored.Length < HeaderLength || stored[0] != Version)
-            return null;
-        var set = new KeySet();
-        var count = stored[1];
-        stored = stored[HeaderLength..];
-        for (; count > 0; count--)
-        {
-            if (!set.TryTake(ref stored))
-            {
-                set.Dispose();
-                return null;
-            }
-        }
+    /// <summary>The keys, in the order of their slots.</summary>
+    public IReadOnlyCollection<StoredKey> Keys => _keys.Values;
 
-        if (stored.IsEmpty)
-            return set;
-        set.Dispose();
-        return null;
-    }
+    /// <summary>The future keys of DUKPT; null when there are none.</summary>
+    public DukptRegisters? Dukpt { get; init; }
 
-    /// <summary>A copy of this set in which some keys take the place of those in the same slots.</summary>
+    /// <summary>Whether the tamper latch has fallen.</summary>
+    public bool IsTampered { get; init; }
+
+    /// <summary>How many PINs may be used after a restart; null when no PIN was counted yet.</summary>
+    public byte? PinsLeft { get; init; }
+
+    /// <summary>Puts a key in; it belongs to the set from now on.</summary>
+    /// <returns>False, and the key is not taken, when its slot is taken.</returns>
+    public bool TryAdd(StoredKey key) => _keys.TryAdd(key.Slot, key);
+
+    /// <summary>A copy in which some keys take the place of those in the same slots.</summary>
     /// <param name="added">The keys, which belong to the copy from now on.</param>
-    public KeySet With(IReadOnlyCollection<StoredKey> added)
-    {
-        var set = new KeySet();
-        foreach (var key in added)
-            set._keys.Add(key.Slot, key);
-        foreach (var key in _keys.Values)
-        {
-            if (!set._keys.ContainsKey(key.Slot))
-                set._keys.Add(key.Slot, key.Copy());
-        }
+    public KeySet With(params IReadOnlyCollection<StoredKey> added) => Copy(Dukpt?.Copy(), PinsLeft, key => true, added);
 
-        return set;
-    }
+    /// <summary>A copy with other DUKPT registers, which belong to it from now on.</summary>
+    public KeySet With(DukptRegisters dukpt) => Copy(dukpt, PinsLeft, key => true, []);
 
-    /// <summary>A copy with nothing but the TMK, if there is one.</summary>
-    public KeySet WithoutWorkingKeys()
-    {
-        var set = new KeySet();
-        if (this[KeySlot.TerminalMaster] is { } master)
-            set._keys.Add(master.Slot, master.Copy());
-        return set;
-    }
+    /// <summary>A copy in which so many PINs are left.</summary>
+    public KeySet With(int pinsLeft) => Copy(Dukpt?.Copy(), (byte)pinsLeft, key => true, []);
 
-    /// <summary>The stored form, in pinned memory; the caller wipes it.</summary>
-    public byte[] ToStoredForm()
-    {
-        var length = HeaderLength + _keys.Values.Sum(k => EntryHeaderLength + k.Value.Length);
-        var stored = GC.AllocateArray<byte>(length, pinned: true);
-        stored[0] = Version;
-        stored[1] = (byte)_keys.Count;
-        var rest = stored.AsSpan(HeaderLength);
-        foreach (var key in _keys.Values)
-        {
-            rest[0] = SlotCode(key.Slot);
-            rest[1] = CipherCode(key.Algorithm);
-            rest[2] = (byte)key.Value.Length;
-            key.Value.CopyTo(rest[EntryHeaderLength..]);
-            rest = rest[(EntryHeaderLength + key.Value.Length)..];
-        }
+    /// <summary>A copy without what a sign-on brings.</summary>
+    public KeySet WithoutWorkingKeys() =>
+        Copy(Dukpt?.Copy(), PinsLeft, key => key.Slot is KeySlot.TerminalMaster or KeySlot.KeyBlockProtection, []);
 
-        return stored;
-    }
+    /// <summary>Nothing but what is left of the PIN limit.</summary>
+    /// <param name="isTampered">Whether the latch has fallen.</param>
+    public KeySet Emptied(bool isTampered) => new() { PinsLeft = PinsLeft, IsTampered = isTampered };
 
     /// <summary>Wipes every key.</summary>
     public void Dispose()
@@ -92,53 +53,21 @@ internal sealed class KeySet : IDisposable
         foreach (var key in _keys.Values)
             key.Dispose();
         _keys.Clear();
+        Dukpt?.Dispose();
     }
 
-    private bool TryTake(ref ReadOnlySpan<byte> stored)
+    // A set with new keys is a set that a custodian or a host has vouched for: only the latch's own copy keeps it down.
+    private KeySet Copy(DukptRegisters? dukpt, byte? pinsLeft, Func<StoredKey, bool> isKept, IReadOnlyCollection<StoredKey> added)
     {
-        if (stored.Length < EntryHeaderLength || stored.Length < EntryHeaderLength + stored[2])
-            return false;
-        if (FindSlot(stored[0]) is not { } slot || FindCipher(stored[1]) is not { } algorithm)
-            return false;
-        if (_keys.ContainsKey(slot) || !BlockCipher.HasKeyLength(algorithm, stored[2]))
-            return false;
-        _keys.Add(slot, new StoredKey(slot, algorithm, stored.Slice(EntryHeaderLength, stored[2])));
-        stored = stored[(EntryHeaderLength + stored[2])..];
-        return true;
+        var set = new KeySet { Dukpt = dukpt, PinsLeft = pinsLeft, IsTampered = IsTampered && added.Count == 0 };
+        foreach (var key in added)
+            set._keys.Add(key.Slot, key);
+        foreach (var key in _keys.Values.Where(isKept))
+        {
+            if (!set._keys.ContainsKey(key.Slot))
+                set._keys.Add(key.Slot, key.Copy());
+        }
+
+        return set;
     }
-
-    // The codes are what is on disk: they stay when the enumerations change.
-    private static byte SlotCode(KeySlot slot) => slot switch
-    {
-        KeySlot.TerminalMaster => 1,
-        KeySlot.Pin => 2,
-        KeySlot.Mac => 3,
-        KeySlot.Track => 4,
-        _ => throw new CryptographicException($"No code for slot {slot}."),
-    };
-
-    private static KeySlot? FindSlot(byte code) => code switch
-    {
-        1 => KeySlot.TerminalMaster,
-        2 => KeySlot.Pin,
-        3 => KeySlot.Mac,
-        4 => KeySlot.Track,
-        _ => null,
-    };
-
-    private static byte CipherCode(KeyAlgorithm algorithm) => algorithm switch
-    {
-        KeyAlgorithm.Des => 1,
-        KeyAlgorithm.Sm4 => 2,
-        KeyAlgorithm.Aes => 3,
-        _ => throw new CryptographicException($"No code for cipher {algorithm}."),
-    };
-
-    private static KeyAlgorithm? FindCipher(byte code) => code switch
-    {
-        1 => KeyAlgorithm.Des,
-        2 => KeyAlgorithm.Sm4,
-        3 => KeyAlgorithm.Aes,
-        _ => null,
-    };
 }

@@ -3,103 +3,109 @@ using Terminal.Core.Cards;
 using Terminal.Core.Devices;
 using Terminal.Core.Diagnosis;
 using Terminal.Core.Security;
+using Terminal.Core.Security.Dukpt;
 
 namespace Terminal.Drivers.Security;
 
 /// <summary>
 /// A security module without hardware of its own: keys live in this process's memory and, sealed, in a vault. It protects
 /// against reading the storage, not against who controls the process or has both vault and storage key; an older copy of the
-/// vault put back brings its keys back. For production a hardware module belongs behind the same contract.
+/// vault put back brings its keys and counters back. For production a hardware module belongs behind the same contract.
 /// </summary>
-public sealed class SoftwareSecurityModule : ISecurityModule, IDisposable
+public sealed partial class SoftwareSecurityModule : ISecurityModule, IDisposable
 {
     private const string VaultContext = "security/keys";
 
     private readonly IKeyVault _vault;
     private readonly IRecordCipher _cipher;
     private readonly IRandomSource _random;
+    private readonly PinBucket _pins;
     private KeySet _keys;
     private MacKey? _macKey;
     private Task _lastChange = Task.CompletedTask;
 
-    private SoftwareSecurityModule(IKeyVault vault, IRecordCipher cipher, IRandomSource random, KeySet keys)
+    private SoftwareSecurityModule(IKeyVault vault, IRecordCipher cipher, IRandomSource random, PinBucket pins, KeySet keys)
     {
         _vault = vault;
         _cipher = cipher;
         _random = random;
+        _pins = pins;
         _keys = keys;
         _macKey = MacKeyOf(keys);
     }
+
+    /// <inheritdoc/>
+    public TimeSpan PinWait => _pins.Wait;
+
+    /// <inheritdoc/>
+    public bool IsTampered => _keys.IsTampered;
 
     /// <summary>Opens a module with the keys of its vault, none if the vault is new.</summary>
     /// <param name="vault">Where the sealed keys are.</param>
     /// <param name="cipher">Seals them; not disposed by the module.</param>
     /// <param name="random">Fills PIN blocks and key blocks.</param>
+    /// <param name="time">The loop's clock, for the limit against PIN search.</param>
+    /// <param name="limit">That limit; null for the usual one.</param>
     /// <returns>The module; <see cref="Fault.SecurityModuleFailed"/> when the vault does not answer;
     /// <see cref="Fault.KeyVaultUnreadable"/> when its contents were altered or were sealed by another key.</returns>
-    public static async Task<Outcome<SoftwareSecurityModule>> OpenAsync(IKeyVault vault, IRecordCipher cipher, IRandomSource random)
+    public static async Task<Outcome<SoftwareSecurityModule>> OpenAsync(
+        IKeyVault vault, IRecordCipher cipher, IRandomSource random, TimeProvider time, PinLimit? limit = null)
     {
         ArgumentNullException.ThrowIfNull(vault);
         ArgumentNullException.ThrowIfNull(cipher);
         ArgumentNullException.ThrowIfNull(random);
         if (!(await vault.ReadAsync()).TryGet(out var block, out var fault))
             return fault;
-        if (block.Length == 0)
-            return new SoftwareSecurityModule(vault, cipher, random, new KeySet());
-        if (!cipher.TryOpen(block, VaultContext, out var stored))
-            return Fault.KeyVaultUnreadable;
-        var keys = KeySet.TryParse(stored);
-        CryptographicOperations.ZeroMemory(stored);
-        return keys is null ? Fault.KeyVaultUnreadable : new SoftwareSecurityModule(vault, cipher, random, keys);
+        var keys = new KeySet();
+        if (block.Length > 0)
+        {
+            if (!cipher.TryOpen(block, VaultContext, out var stored))
+                return Fault.KeyVaultUnreadable;
+            var read = KeySetForm.TryRead(stored);
+            CryptographicOperations.ZeroMemory(stored);
+            if (read is null)
+                return Fault.KeyVaultUnreadable;
+            keys = read;
+        }
+
+        limit ??= new PinLimit();
+        return new SoftwareSecurityModule(vault, cipher, random, new PinBucket(limit, time, keys.PinsLeft ?? limit.Burst), keys);
     }
 
     /// <summary>Provisioning: makes a module without keys and overwrites whatever its vault holds.</summary>
     /// <param name="vault">Where the sealed keys are to be.</param>
     /// <param name="cipher">Seals them; not disposed by the module.</param>
     /// <param name="random">Fills PIN blocks and key blocks.</param>
+    /// <param name="time">The loop's clock, for the limit against PIN search.</param>
+    /// <param name="limit">That limit; null for the usual one.</param>
     /// <returns>The module, or <see cref="Fault.SecurityModuleFailed"/>.</returns>
-    public static async Task<Outcome<SoftwareSecurityModule>> CreateAsync(IKeyVault vault, IRecordCipher cipher, IRandomSource random)
+    public static async Task<Outcome<SoftwareSecurityModule>> CreateAsync(
+        IKeyVault vault, IRecordCipher cipher, IRandomSource random, TimeProvider time, PinLimit? limit = null)
     {
         ArgumentNullException.ThrowIfNull(vault);
         ArgumentNullException.ThrowIfNull(cipher);
         ArgumentNullException.ThrowIfNull(random);
-        var module = new SoftwareSecurityModule(vault, cipher, random, new KeySet());
+        limit ??= new PinLimit();
+        var module = new SoftwareSecurityModule(vault, cipher, random, new PinBucket(limit, time, limit.Burst), new KeySet());
         var stored = await module.StoreAsync(module._keys);
         return stored.Fault is { } fault ? fault : module;
     }
 
-    /// <summary>
-    /// Provisioning: installs the TMK, made of components XOR each other, after comparing its check value. The working keys
-    /// go, for they belong to the TMK before.
-    /// </summary>
-    /// <param name="algorithm">The cipher of the TMK.</param>
-    /// <param name="components">One or more, of the same length: 8, 16 or 24 bytes for DES, 16 for SM4. The caller wipes them.</param>
-    /// <param name="checkValue">3 bytes to a block.</param>
-    /// <returns>Success, <see cref="Fault.KeyCheckFailed"/> or <see cref="Fault.SecurityModuleFailed"/>.</returns>
-    public Task<Outcome> LoadMasterKeyAsync(
-        KeyAlgorithm algorithm, IReadOnlyList<ReadOnlyMemory<byte>> components, ReadOnlyMemory<byte> checkValue)
-    {
-        ArgumentNullException.ThrowIfNull(components);
-        return ChangeAsync(_ => Combine(algorithm, components, checkValue.Span) is { } master
-            ? new KeySet().With([master])
-            : Fault.KeyCheckFailed);
-    }
-
     /// <inheritdoc/>
-    public bool Holds(KeySlot slot) => _keys[slot] is not null;
+    public bool Holds(KeySlot slot) => slot == KeySlot.Dukpt ? _keys.Dukpt is { IsExhausted: false } : _keys[slot] is not null;
 
     /// <inheritdoc/>
     public Task<Outcome> ImportAsync(IReadOnlyList<WorkingKey> keys)
     {
         ArgumentNullException.ThrowIfNull(keys);
-        return keys.Count == 0 ? Task.FromResult(Outcome.Ok) : ChangeAsync(before => Unwrap(before, keys));
+        return keys.Count == 0 ? Task.FromResult(Outcome.Ok) : ChangeAsync(before => KeyLoading.Unwrap(before, keys));
     }
 
     /// <inheritdoc/>
     public Task<Outcome<byte[]>> MakeMacAsync(MacAlgorithm algorithm, ReadOnlyMemory<byte> data)
     {
-        if (_macKey is null || !Mac.Supports(algorithm, _macKey))
-            return Task.FromResult<Outcome<byte[]>>(Fault.KeyMissing);
+        if (_macKey is null || !Mac.Supports(algorithm, _macKey) || !KeyRules.MayMake(_keys[KeySlot.Mac]!, algorithm))
+            return Task.FromResult<Outcome<byte[]>>(KeyLoading.Missing(_keys));
         var mac = new byte[Mac.Length];
         Mac.Compute(algorithm, _macKey, data.Span, mac);
         return Task.FromResult<Outcome<byte[]>>(mac);
@@ -108,100 +114,90 @@ public sealed class SoftwareSecurityModule : ISecurityModule, IDisposable
     /// <inheritdoc/>
     public Task<Outcome> VerifyMacAsync(MacAlgorithm algorithm, ReadOnlyMemory<byte> data, ReadOnlyMemory<byte> mac)
     {
-        if (_macKey is null || !Mac.Supports(algorithm, _macKey))
-            return Task.FromResult<Outcome>(Fault.KeyMissing);
+        if (_macKey is null || !Mac.Supports(algorithm, _macKey) || !KeyRules.MayVerify(_keys[KeySlot.Mac]!, algorithm))
+            return Task.FromResult<Outcome>(KeyLoading.Missing(_keys));
         return Task.FromResult(Mac.Verify(algorithm, _macKey, data.Span, mac.Span) ? Outcome.Ok : Fault.ResponseMacInvalid);
     }
 
     /// <inheritdoc/>
-    public Task<Outcome<byte[]>> EncryptPinAsync(KeySlot slot, PinBlockFormat format, Pan pan, ReadOnlyMemory<byte> digits) =>
-        Task.FromResult(EncryptPin(slot, format, pan, digits.Span));
+    public Task<Outcome<EncryptedPin>> EncryptPinAsync(KeySlot slot, PinBlockFormat format, Pan pan, ReadOnlyMemory<byte> digits) =>
+        InTurnAsync<Outcome<EncryptedPin>>(async () =>
+        {
+            if (WhyNotPin(slot, format) is { } missing)
+                return missing;
+            if (!PinBlock.IsPin(digits.Span))
+                return Fault.PinPadFailed;
+            if (!_pins.TryTake())
+                return Fault.PinEntryLimited;
+            return slot == KeySlot.Dukpt
+                ? await EncryptUniquelyAsync(format, pan, digits)
+                : await StoreAndInstallAsync(_keys.With(_pins.Tokens)) is { Fault: { } failed } ? failed : EncryptPin(format, pan, digits.Span);
+        });
+
+    /// <inheritdoc/>
+    public Task<Outcome> CountPinAsync() => InTurnAsync(async () =>
+    {
+        if (_keys.IsTampered)
+            return Fault.PinPadTampered;
+        return _pins.TryTake() ? await StoreAndInstallAsync(_keys.With(_pins.Tokens)) : Fault.PinEntryLimited;
+    });
+
+    /// <inheritdoc/>
+    public Task<Outcome> LatchTamperAsync()
+    {
+        // At once, not in turn: a change that is being stored must not hold the wiping up.
+        Install(_keys.Emptied(isTampered: true));
+        return WipeAsync(before => before.Emptied(isTampered: true));
+    }
 
     /// <inheritdoc/>
     public Task<Outcome> WipeWorkingKeysAsync() => WipeAsync(before => before.WithoutWorkingKeys());
 
     /// <inheritdoc/>
-    public Task<Outcome> WipeAllAsync() => WipeAsync(_ => new KeySet());
+    public Task<Outcome> WipeAllAsync() => WipeAsync(before => before.Emptied(before.IsTampered));
 
     /// <summary>Wipes the keys in memory; the vault keeps them.</summary>
     public void Dispose() => Install(new KeySet());
 
-    private Outcome<byte[]> EncryptPin(KeySlot slot, PinBlockFormat format, Pan pan, ReadOnlySpan<byte> digits)
+    private Fault? WhyNotPin(KeySlot slot, PinBlockFormat format)
     {
-        // Only the PIN key encrypts PINs: a key serves one purpose (ANSI X9.24-1).
-        if (slot != KeySlot.Pin || !PinBlock.IsOnline(format) || _keys[slot] is not { } key || key.Algorithm != PinBlock.Cipher(format))
-            return Fault.KeyMissing;
-        Span<byte> clear = stackalloc byte[PinBlock.Size(format)];
-        if (!PinBlock.TryBuild(format, digits, pan, _random, clear))
-            return Fault.PinPadFailed;
-        using var cipher = key.ToCipher();
-        PinBlock.Encrypt(format, cipher, pan, clear);
-        return clear.ToArray();
-    }
-
-    private static StoredKey? Combine(
-        KeyAlgorithm algorithm, IReadOnlyList<ReadOnlyMemory<byte>> components, ReadOnlySpan<byte> checkValue)
-    {
-        if (components.Count == 0 || !BlockCipher.HasKeyLength(algorithm, components[0].Length))
-            return null;
-        Span<byte> sum = stackalloc byte[components[0].Length];
-        sum.Clear();
-        foreach (var component in components)
+        KeyAlgorithm? cipher = slot switch
         {
-            if (component.Length != sum.Length)
-                return null;
-            for (var i = 0; i < sum.Length; i++)
-                sum[i] ^= component.Span[i];
-        }
-
-        var key = Checked(new StoredKey(KeySlot.TerminalMaster, algorithm, sum), checkValue);
-        CryptographicOperations.ZeroMemory(sum);
-        return key;
+            KeySlot.Pin => _keys[slot]?.Algorithm,
+            KeySlot.Dukpt when Holds(slot) => _keys.Dukpt!.Scheme == DukptScheme.Tdes ? KeyAlgorithm.Des : KeyAlgorithm.Aes,
+            _ => null,
+        };
+        return PinBlock.IsOnline(format) && cipher == PinBlock.Cipher(format) ? null : KeyLoading.Missing(_keys);
     }
 
-    private static Outcome<KeySet> Unwrap(KeySet before, IReadOnlyList<WorkingKey> keys)
+    private Outcome<EncryptedPin> EncryptPin(PinBlockFormat format, Pan pan, ReadOnlySpan<byte> digits)
     {
-        if (before[KeySlot.TerminalMaster] is not { } masterKey)
-            return Fault.KeyMissing;
-        using var master = masterKey.ToCipher();
-        var clear = new List<StoredKey>(keys.Count);
-        foreach (var key in keys)
-        {
-            var next = clear.Exists(k => k.Slot == key.Slot) ? null : Unwrap(master, key);
-            if (next is null)
-            {
-                clear.ForEach(k => k.Dispose());
-                return Fault.KeyCheckFailed;
-            }
-
-            clear.Add(next);
-        }
-
-        return before.With(clear);
-    }
-
-    private static StoredKey? Unwrap(BlockCipher master, WorkingKey key)
-    {
-        if (key.Slot is not (KeySlot.Pin or KeySlot.Mac or KeySlot.Track))
-            return null;
-        var cryptogram = KeyWrap.Significant(key.Algorithm, key.Cryptogram.Span);
-        if (!BlockCipher.HasKeyLength(key.Algorithm, cryptogram.Length))
-            return null;
-        Span<byte> clear = stackalloc byte[cryptogram.Length];
-        var stored = KeyWrap.TryUnwrap(master, cryptogram, clear)
-            ? Checked(new StoredKey(key.Slot, key.Algorithm, clear), key.CheckValue.Span)
-            : null;
-        CryptographicOperations.ZeroMemory(clear);
-        return stored;
-    }
-
-    private static StoredKey? Checked(StoredKey key, ReadOnlySpan<byte> checkValue)
-    {
+        // The tamper latch may have fallen while the count was stored.
+        if (_keys[KeySlot.Pin] is not { } key)
+            return KeyLoading.Missing(_keys);
         using var cipher = key.ToCipher();
-        if (KeyCheckValue.Matches(cipher, checkValue))
-            return key;
-        key.Dispose();
-        return null;
+        return new EncryptedPin(Encrypt(format, cipher, pan, digits));
+    }
+
+    private async Task<Outcome<EncryptedPin>> EncryptUniquelyAsync(PinBlockFormat format, Pan pan, ReadOnlyMemory<byte> digits)
+    {
+        var registers = _keys.Dukpt!.Copy();
+        using var transaction = registers.TakeNext()!;
+        using var counted = _keys.With(_pins.Tokens);
+        if ((await StoreAndInstallAsync(counted.With(registers))).Fault is { } failed)
+            return failed;
+        if (_keys.IsTampered)
+            return Fault.PinPadTampered;
+        using var cipher = transaction.WorkingKey(DukptUse.Pin);
+        return new EncryptedPin(Encrypt(format, cipher, pan, digits.Span), transaction.Serial.ToArray());
+    }
+
+    private byte[] Encrypt(PinBlockFormat format, BlockCipher cipher, Pan pan, ReadOnlySpan<byte> digits)
+    {
+        Span<byte> block = stackalloc byte[PinBlock.Size(format)];
+        PinBlock.TryBuild(format, digits, pan, _random, block);
+        PinBlock.Encrypt(format, cipher, pan, block);
+        return block.ToArray();
     }
 
     private static MacKey? MacKeyOf(KeySet keys) =>
@@ -209,16 +205,22 @@ public sealed class SoftwareSecurityModule : ISecurityModule, IDisposable
 
     /// <summary>Stores, then installs: what is not stored is not used.</summary>
     private Task<Outcome> ChangeAsync(Func<KeySet, Outcome<KeySet>> change) => InTurnAsync(async () =>
+        change(_keys).TryGet(out var next, out var fault) ? await StoreAndInstallAsync(next) : fault);
+
+    private async Task<Outcome> StoreAndInstallAsync(KeySet next)
     {
-        if (!change(_keys).TryGet(out var next, out var fault))
-            return fault;
+        var before = _keys;
         var stored = await StoreAsync(next);
-        if (stored.Succeeded)
+        if (stored.Succeeded && ReferenceEquals(before, _keys))
+        {
             Install(next);
-        else
-            next.Dispose();
-        return stored;
-    });
+            return stored;
+        }
+
+        // Not stored; or wiped meanwhile by the tamper latch, whose own turn is still to come and stores that.
+        next.Dispose();
+        return stored.Succeeded ? KeyLoading.Missing(_keys) : stored;
+    }
 
     /// <summary>Installs, then stores: what is to be wiped is not used again even if storing fails.</summary>
     private Task<Outcome> WipeAsync(Func<KeySet, KeySet> change) => InTurnAsync(() =>
@@ -228,7 +230,7 @@ public sealed class SoftwareSecurityModule : ISecurityModule, IDisposable
     });
 
     /// <summary>One change after the other, in the order in which they were asked for.</summary>
-    private async Task<Outcome> InTurnAsync(Func<Task<Outcome>> change)
+    private async Task<T> InTurnAsync<T>(Func<Task<T>> change)
     {
         var before = _lastChange;
         var turn = new TaskCompletionSource();
@@ -246,7 +248,7 @@ public sealed class SoftwareSecurityModule : ISecurityModule, IDisposable
 
     private async Task<Outcome> StoreAsync(KeySet keys)
     {
-        var stored = keys.ToStoredForm();
+        var stored = KeySetForm.Write(keys);
         var block = _cipher.Seal(stored, VaultContext);
         CryptographicOperations.ZeroMemory(stored);
         return await _vault.ReplaceAsync(block);

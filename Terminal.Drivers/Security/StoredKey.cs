@@ -8,10 +8,11 @@ internal sealed class StoredKey : IDisposable
 {
     private readonly byte[] _value;
 
-    public StoredKey(KeySlot slot, KeyAlgorithm algorithm, ReadOnlySpan<byte> value)
+    public StoredKey(KeySlot slot, KeyAlgorithm algorithm, ReadOnlySpan<byte> value, KeyAttributes? attributes = null)
     {
         Slot = slot;
         Algorithm = algorithm;
+        Attributes = attributes;
         _value = GC.AllocateUninitializedArray<byte>(value.Length, pinned: true);
         value.CopyTo(_value);
     }
@@ -20,9 +21,12 @@ internal sealed class StoredKey : IDisposable
 
     public KeyAlgorithm Algorithm { get; }
 
+    /// <summary>What its key block said; null when it came in none.</summary>
+    public KeyAttributes? Attributes { get; }
+
     public ReadOnlySpan<byte> Value => _value;
 
-    public StoredKey Copy() => new(Slot, Algorithm, _value);
+    public StoredKey Copy() => new(Slot, Algorithm, _value, Attributes);
 
     public BlockCipher ToCipher() => BlockCipher.Create(Algorithm, _value);
 

@@ -3,8 +3,10 @@ using Terminal.Core.Devices;
 using Terminal.Core.Diagnosis;
 using Terminal.Core.Journal;
 using Terminal.Core.Profiles;
+using Terminal.Core.Runtime;
 using Terminal.Core.Security;
 using Terminal.Core.Transactions;
+using Terminal.Drivers.PinPads;
 using Terminal.Drivers.Security;
 using Terminal.Emulator.Cards;
 using Terminal.Emulator.Devices;
@@ -41,7 +43,8 @@ internal sealed class EmulatedTerminal : IAsyncDisposable
     /// <param name="person">Who uses the terminal.</param>
     public static async Task<Outcome<EmulatedTerminal>> OpenAsync(TerminalSetup setup, Operator person)
     {
-        var opened = await SoftwareSecurityModule.OpenAsync(setup.Vault, setup.Cipher, setup.Random("security"));
+        var opened = await SoftwareSecurityModule.OpenAsync(
+            setup.Vault, setup.Cipher, setup.Random("security"), setup.Loop.Time, LimitOf(setup.Profile));
         if (!opened.TryGet(out var security, out var fault))
             return fault;
         if ((await ProvisionAsync(security, setup.Profile.Host)).Fault is { } missing)
@@ -79,10 +82,10 @@ internal sealed class EmulatedTerminal : IAsyncDisposable
         var cards = CardCatalogue.BuiltIn();
         var registry = new DriverRegistry()
             .Add<IStripeReader>("virtual", context => new VirtualStripeReader(context.Loop, person.Swipes()))
-            .Add<IPinPad>("virtual", context => new VirtualPinPad(context.Loop, context.Security, pan => PinOf(cards, pan), context.Trace)
+            .Add<IPinPad>("virtual", context => new VirtualPinPad(
+                context.Loop, context.Security, pan => PinOf(cards, pan), LimitsOf(context.Timeouts), setup.PinPad, context.Random("pinpad"), context.Trace)
             {
                 Script = person.Pin,
-                KeyDeadline = context.Timeouts.PinDigit,
             })
             .Add<IKeypad>("virtual", _ => new VirtualKeypad())
             .Add("virtual", context => setup.WrapDisplay(new VirtualDisplay(context.Trace)))
@@ -91,12 +94,25 @@ internal sealed class EmulatedTerminal : IAsyncDisposable
         return registry;
     }
 
+    private static PinPadSettings LimitsOf(TimeoutPlan timeouts) => new()
+    {
+        KeyDeadline = timeouts.PinDigit,
+        TotalDeadline = timeouts.PinTotal,
+        ModuleDeadline = timeouts.SecurityModule,
+    };
+
+    private static PinLimit LimitOf(TerminalProfile profile) =>
+        SecurityModuleSettings.TryRead(profile.Devices.SecurityModule.Settings, out var limit, out var wrong)
+            ? limit
+            : throw new DeskFailure($"securityModule: {wrong}.");
+
     private static ReadOnlyMemory<byte> PinOf(CardCatalogue cards, Pan pan) =>
         cards.TryFindByPan(pan.Digits, out var card) ? card.Pin.Select(digit => (byte)(digit - '0')).ToArray() : default;
 
     private static async Task<Outcome> ProvisionAsync(SoftwareSecurityModule security, HostSettings host)
     {
-        if (security.Holds(KeySlot.TerminalMaster))
+        // A latch that has fallen stays down: loading keys is the custodians' to do, not a restart's.
+        if (security.Holds(KeySlot.TerminalMaster) || security.IsTampered)
             return Outcome.Ok;
         var algorithm = host.SignOnKeys == SignOnKeys.Sm4 ? KeyAlgorithm.Sm4 : KeyAlgorithm.Des;
         return await security.LoadMasterKeyAsync(algorithm, TestKeys.MasterComponents(algorithm), TestKeys.MasterCheckValue(algorithm));

@@ -10,6 +10,7 @@ using Terminal.Drivers.Modems.Sim;
 using Terminal.Drivers.Serial;
 using Terminal.Emulator.World;
 using Terminal.Emulator.World.Access;
+using Terminal.Emulator.World.Board;
 using Terminal.Emulator.World.Mobile;
 using Terminal.Emulator.World.Mobile.Module;
 using Terminal.Emulator.World.Telephone;
@@ -18,7 +19,7 @@ namespace Terminal.Emulator.Desk;
 
 /// <summary>
 /// What lies between a terminal and its acquirer, made for the links of its profile: local networks, the telephone line with
-/// its modem, the carrier with its module. Outlives the terminal's restarts. The drivers on it are those that are flashed.
+/// its modem, the carrier with its module; and what is broken about its devices. Outlives the terminal's restarts. The drivers on it are those that are flashed.
 /// </summary>
 internal sealed class LinkWorld : IModemPorts, IAsyncDisposable
 {
@@ -47,7 +48,12 @@ internal sealed class LinkWorld : IModemPorts, IAsyncDisposable
         foreach (var link in profile.Devices.Links)
             Add(link);
         _parts.Add(_access);
+        if (profile.Devices.PinPad is not null)
+            _parts.Add(PinPad);
     }
+
+    /// <summary>The condition of the terminal's PIN pad.</summary>
+    public PinPadPart PinPad { get; } = new();
 
     /// <summary>What can be set about it.</summary>
     public IReadOnlyList<IWorldPart> Parts => _parts;

@@ -122,7 +122,10 @@ internal sealed class RealDesk
             state.Cipher,
             Stream,
             links.AddLinks,
-            _trace));
+            _trace)
+        {
+            PinPad = links.PinPad,
+        });
         return await script(new RealWorld(setup, links, own));
     }
 

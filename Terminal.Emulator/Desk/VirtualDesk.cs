@@ -135,7 +135,10 @@ internal sealed class VirtualDesk : IDisposable
         // A terminal that starts again does not draw the same numbers again.
         name => Stream(start == 1 ? name : $"{name}/{start}"),
         links.AddLinks,
-        _trace);
+        _trace)
+    {
+        PinPad = links.PinPad,
+    };
 
     private AesGcmRecordCipher OwnCipher()
     {

@@ -4,18 +4,19 @@ using Terminal.Core.Devices;
 using Terminal.Core.Diagnosis;
 using Terminal.Core.Runtime;
 using Terminal.Core.Security;
+using Terminal.Drivers.PinPads;
+using Terminal.Emulator.World.Board;
 
 namespace Terminal.Emulator.Devices;
 
 /// <summary>
-/// A PIN pad whose keys a script presses. Like a real one it holds the digits only until they are encrypted, forgets them
-/// when the entry ends in any other way, and waits a limited time for each key. What it tells is whether the PIN was right,
-/// wrong or bypassed, never a digit.
+/// The PIN pad of a device with a keyboard whose keys a script presses. What the person tells is whether the PIN was right, wrong or
+/// bypassed, never a digit.
 /// </summary>
 public sealed class VirtualPinPad : IPinPad
 {
-    private readonly EventLoop _loop;
-    private readonly ISecurityModule _module;
+    private readonly PinPad _pad;
+    private readonly VirtualPinKeys _keys;
     private readonly Func<Pan, ReadOnlyMemory<byte>> _pinOf;
     private readonly ITrace _trace;
 
@@ -23,87 +24,55 @@ public sealed class VirtualPinPad : IPinPad
     /// <param name="loop">The terminal's loop.</param>
     /// <param name="module">The module that encrypts.</param>
     /// <param name="pinOf">The PIN that the holder of a card knows, one digit a byte; empty when there is none.</param>
+    /// <param name="settings">The limits.</param>
+    /// <param name="part">What is wrong with it.</param>
+    /// <param name="random">Pads what is enciphered for a card.</param>
     /// <param name="trace">Takes the outcomes.</param>
-    public VirtualPinPad(EventLoop loop, ISecurityModule module, Func<Pan, ReadOnlyMemory<byte>> pinOf, ITrace trace)
+    public VirtualPinPad(
+        EventLoop loop,
+        ISecurityModule module,
+        Func<Pan, ReadOnlyMemory<byte>> pinOf,
+        PinPadSettings settings,
+        PinPadPart part,
+        IRandomSource random,
+        ITrace trace)
     {
-        _loop = loop;
-        _module = module;
         _pinOf = pinOf;
         _trace = trace;
+        _keys = new VirtualPinKeys(loop, part);
+        _pad = new PinPad(loop, module, _keys, settings, random, trace);
     }
 
     /// <summary>What the cardholder does at the next entry and those after it.</summary>
     public PinScript Script { get; set; } = new(PinAnswer.Right);
 
-    /// <summary>How long it waits for each key; the whole entry ends with the caller's token.</summary>
-    public TimeSpan KeyDeadline { get; set; } = TimeSpan.FromSeconds(30);
+    /// <summary>The PIN of the holder of the card in the chip reader, which shows no PAN to a PIN pad; one digit a byte.</summary>
+    public ReadOnlyMemory<byte> CardPin { get; set; }
 
+    /// <inheritdoc/>
     public async Task<Outcome<PinEntry>> EnterPinAsync(PinRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        cancellationToken.ThrowIfCancellationRequested();
-        if (!_module.Holds(request.Slot))
-            return Fault.KeyMissing;
-        var script = Script;
-        using var buffer = new PinBuffer();
-        using var keys = script.Keys(_pinOf(request.Pan)).GetEnumerator();
-        while (true)
-        {
-            if (await NextKeyAsync(keys, script.BeforeEachKey, cancellationToken) is not { } key)
-                return Ended(Fault.PinNotEntered, "no key in time");
-            switch (key)
-            {
-                case Key.Cancel:
-                    return Ended(Fault.CancelledByOperator, "cancelled");
-                case Key.Clear:
-                    buffer.Clear();
-                    break;
-                case Key.Enter when buffer.Count == 0 && request.BypassAllowed:
-                    _trace.Write("pinpad", "pin", "bypassed");
-                    return PinEntry.Bypassed;
-                case Key.Enter when buffer.Count >= PinBlock.MinDigits:
-                    return await EncryptAsync(request, buffer, cancellationToken);
-                case Key.Enter:
-                    // Too few digits, or a bypass that is not allowed: the pad goes on waiting.
-                    break;
-                default:
-                    buffer.Add(key - Key.D0);
-                    break;
-            }
-        }
+        var pin = _pinOf(request.Pan);
+        _keys.Take(Script.Keys(pin), Script.BeforeEachKey);
+        var entered = await _pad.EnterPinAsync(request, cancellationToken);
+        if (entered.TryGet(out var entry, out _))
+            _trace.Write("pinpad", "pin", entry.Pin is null ? "bypassed" : Truth(pin));
+        return entered;
     }
 
-    /// <summary>The next key, or null when none came in time.</summary>
-    private async Task<Key?> NextKeyAsync(IEnumerator<Key> keys, TimeSpan pace, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public Task<Outcome<CardPinEntry>> VerifyAtCardAsync(CardPinRequest request, CancellationToken cancellationToken)
     {
-        using var deadline = new Deadline(_loop.Time, KeyDeadline, cancellationToken);
-        var comes = keys.MoveNext();
-        try
-        {
-            await _loop.DelayAsync(comes ? pace : KeyDeadline + TimeSpan.FromSeconds(1), deadline.Token);
-            return keys.Current;
-        }
-        catch (OperationCanceledException) when (deadline.HasPassed)
-        {
-            return null;
-        }
+        _keys.Take(Script.Keys(CardPin), Script.BeforeEachKey);
+        return _pad.VerifyAtCardAsync(request, cancellationToken);
     }
 
-    private async Task<Outcome<PinEntry>> EncryptAsync(PinRequest request, PinBuffer buffer, CancellationToken cancellationToken)
+    private string Truth(ReadOnlyMemory<byte> pin)
     {
-        var isRight = CryptographicOperations.FixedTimeEquals(buffer.Digits.Span, _pinOf(request.Pan).Span);
-        var encrypted = await _module
-            .EncryptPinAsync(request.Slot, request.Format, request.Pan, buffer.Digits)
-            .OrAbandoned(cancellationToken);
-        if (!encrypted.TryGet(out var block, out var fault))
-            return Ended(fault == Fault.KeyMissing ? fault : Fault.PinPadFailed, "not encrypted");
-        _trace.Write("pinpad", "pin", isRight ? "right" : "wrong");
-        return new PinEntry(block);
-    }
-
-    private Fault Ended(Fault fault, string text)
-    {
-        _trace.Write("pinpad", "pin", text);
-        return fault;
+        byte[] typed = [.. Script.Keys(pin).Where(key => key < Key.Cancel).Take(PinBlock.MaxDigits).Select(key => (byte)(key - Key.D0))];
+        var isRight = CryptographicOperations.FixedTimeEquals(typed, pin.Span);
+        CryptographicOperations.ZeroMemory(typed);
+        return isRight ? "right" : "wrong";
     }
 }

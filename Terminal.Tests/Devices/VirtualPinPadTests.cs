@@ -3,7 +3,10 @@ using Terminal.Core.Devices;
 using Terminal.Core.Diagnosis;
 using Terminal.Core.Runtime;
 using Terminal.Core.Security;
+using Terminal.Drivers.PinPads;
 using Terminal.Emulator.Devices;
+using Terminal.Emulator.World.Board;
+using Terminal.Tests.Security;
 
 namespace Terminal.Tests.Devices;
 
@@ -18,7 +21,10 @@ public sealed class VirtualPinPadTests
     private VirtualPinPad _pad = null!;
 
     [SetUp]
-    public void A_pad() => _pad = new VirtualPinPad(_loop, _module, _ => Pin, _trace);
+    public void A_pad() => Plug(new PinPadSettings());
+
+    private void Plug(PinPadSettings settings) =>
+        _pad = new VirtualPinPad(_loop, _module, _ => Pin, settings, new PinPadPart(), new SeededBytes(1), _trace);
 
     [TestCase(PinAnswer.Right, new byte[] { 1, 2, 3, 9 }, "right")]
     [TestCase(PinAnswer.Wrong, new byte[] { 1, 2, 3, 0 }, "wrong")]
@@ -28,7 +34,7 @@ public sealed class VirtualPinPadTests
         var entry = Enter();
         Assert.That(entry.Value.Block, Is.EqualTo(ListeningModule.Block));
         Assert.That(_module.Seen, Is.EqualTo(digits));
-        Assert.That(_trace.Texts, Is.EqualTo(new[] { told }));
+        Assert.That(_trace.Texts, Is.EqualTo(new[] { "passed", "complete", told }));
         Assert.That(_elapsed, Is.EqualTo(TimeSpan.FromSeconds(5)), "four digits and Enter");
     }
 
@@ -39,7 +45,7 @@ public sealed class VirtualPinPadTests
         Assert.That(Enter().Succeeded, Is.True);
         _pad.Script = PinScript.Typed([4, 5, 6, 7, 8, 9]);
         Assert.That(Enter().Succeeded, Is.True);
-        Assert.That(_trace.Texts, Is.EqualTo(new[] { "right", "wrong" }));
+        Assert.That(_trace.Texts, Is.EqualTo(new[] { "passed", "complete", "right", "complete", "wrong" }));
     }
 
     [Test]
@@ -77,7 +83,7 @@ public sealed class VirtualPinPadTests
     [Test]
     public void A_key_that_does_not_come_in_time_ends_the_entry()
     {
-        _pad.KeyDeadline = TimeSpan.FromSeconds(20);
+        Plug(new PinPadSettings { KeyDeadline = TimeSpan.FromSeconds(20) });
         _pad.Script = new PinScript(PinAnswer.Never);
         Assert.That(Enter().Fault, Is.EqualTo(Fault.PinNotEntered));
         Assert.That(_elapsed, Is.EqualTo(TimeSpan.FromSeconds(20)));
@@ -96,8 +102,9 @@ public sealed class VirtualPinPadTests
     [Test]
     public void A_module_that_never_answers_does_not_hold_the_entry_up()
     {
-        _module.Answer = new TaskCompletionSource<Outcome<byte[]>>().Task;
-        Assert.That(() => Enter(limit: TimeSpan.FromSeconds(60)), Throws.InstanceOf<OperationCanceledException>());
+        _module.Answer = new TaskCompletionSource<Outcome<EncryptedPin>>().Task;
+        Assert.That(Enter().Fault, Is.EqualTo(Fault.PinPadFailed));
+        Assert.That(_elapsed, Is.EqualTo(TimeSpan.FromSeconds(7)), "five keys, then the module's limit");
         Assert.That(_module.Digits.ToArray(), Is.All.Zero);
     }
 
@@ -105,7 +112,7 @@ public sealed class VirtualPinPadTests
     [TestCase(Fault.SecurityModuleFailed, Fault.PinPadFailed)]
     public void A_fault_of_the_module_is_named_as_the_pads(Fault module, Fault pad)
     {
-        _module.Answer = Task.FromResult<Outcome<byte[]>>(module);
+        _module.Answer = Task.FromResult<Outcome<EncryptedPin>>(module);
         Assert.That(Enter().Fault, Is.EqualTo(pad));
     }
 
@@ -166,7 +173,7 @@ public sealed class VirtualPinPadTests
 
         public bool HasKey { get; set; } = true;
 
-        public Task<Outcome<byte[]>> Answer { get; set; } = Task.FromResult<Outcome<byte[]>>(Block);
+        public Task<Outcome<EncryptedPin>> Answer { get; set; } = Task.FromResult<Outcome<EncryptedPin>>(new EncryptedPin(Block));
 
         public ReadOnlyMemory<byte> Digits { get; private set; }
 
@@ -174,12 +181,20 @@ public sealed class VirtualPinPadTests
 
         public bool Holds(KeySlot slot) => HasKey;
 
-        public Task<Outcome<byte[]>> EncryptPinAsync(KeySlot slot, PinBlockFormat format, Pan pan, ReadOnlyMemory<byte> digits)
+        public TimeSpan PinWait => TimeSpan.Zero;
+
+        public bool IsTampered => false;
+
+        public Task<Outcome<EncryptedPin>> EncryptPinAsync(KeySlot slot, PinBlockFormat format, Pan pan, ReadOnlyMemory<byte> digits)
         {
             Digits = digits;
             Seen = digits.ToArray();
             return Answer;
         }
+
+        public Task<Outcome> CountPinAsync() => throw new NotSupportedException();
+
+        public Task<Outcome> LatchTamperAsync() => throw new NotSupportedException();
 
         public Task<Outcome> ImportAsync(IReadOnlyList<WorkingKey> keys) => throw new NotSupportedException();
 

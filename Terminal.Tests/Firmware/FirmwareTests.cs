@@ -159,7 +159,7 @@ public sealed class FirmwareTests
         Assert.That(keyFile.Load(out var key), Is.Null);
         Directory.CreateDirectory(State);
         using var cipher = new AesGcmRecordCipher(key, random);
-        var made = await SoftwareSecurityModule.CreateAsync(new FileKeyVault(Path.Combine(State, "keys.vault")), cipher, new SystemRandomSource());
+        var made = await SoftwareSecurityModule.CreateAsync(new FileKeyVault(Path.Combine(State, "keys.vault")), cipher, new SystemRandomSource(), TimeProvider.System);
         using var module = made.Value;
         var master = new byte[16];
         random.Fill(master);

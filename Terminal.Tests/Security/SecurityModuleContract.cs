@@ -14,6 +14,12 @@ public abstract class SecurityModuleContract
 {
     private static readonly byte[] Data = Encoding.ASCII.GetBytes("0200 and some fields of it");
 
+    /// <summary>The clock of the modules.</summary>
+    protected ManualTime Time { get; } = new();
+
+    /// <summary>The limit against PIN search of the modules.</summary>
+    protected PinLimit Limit { get; set; } = new(PerHour: 3600, Burst: 20);
+
     /// <summary>A module with this TMK and nothing else; or with nothing at all.</summary>
     protected abstract Task<ISecurityModule> ProvisionAsync(KeyAlgorithm algorithm, byte[]? master);
 
@@ -142,7 +148,7 @@ public abstract class SecurityModuleContract
             var answer = await Pin(module, format, pan, length);
             Assert.That(answer.Fault, Is.EqualTo(length is >= 4 and <= 12 ? (Fault?)null : Fault.PinPadFailed), $"{length} digits");
             if (answer.Succeeded)
-                Assert.That(OpenPin(key, format, pan, answer.Value), Is.EqualTo(PinOf(length)));
+                Assert.That(OpenPin(key, format, pan, answer.Value.Block), Is.EqualTo(PinOf(length)));
         }
 
         Assert.That((await module.EncryptPinAsync(KeySlot.Pin, format, pan, "1234"u8.ToArray())).Fault, Is.EqualTo(Fault.PinPadFailed), "characters");
@@ -190,6 +196,73 @@ public abstract class SecurityModuleContract
         Assert.That((await module.MakeMacAsync(MacAlgorithm.X919, Data)).Value, Is.EqualTo(MacOf(last, MacAlgorithm.X919)));
     }
 
+    [Test]
+    public async Task No_more_PINs_are_used_than_the_limit_allows()
+    {
+        Limit = new PinLimit(PerHour: 120, Burst: 4);
+        var module = await ProvisionAsync(KeyAlgorithm.Des, TestKeys.Master(KeyAlgorithm.Des));
+        Assert.That((await module.ImportAsync([Working(KeySlot.Pin).Wrapped])).Fault, Is.Null);
+        using var pan = Account();
+        for (var i = 0; i < 4; i++)
+        {
+            Assert.That(module.PinWait, Is.EqualTo(TimeSpan.Zero));
+            Assert.That((i % 2 == 0 ? (await Pin(module, PinBlockFormat.Iso0, pan, 4)).Fault : (await module.CountPinAsync()).Fault), Is.Null);
+        }
+
+        Assert.That(module.PinWait, Is.EqualTo(TimeSpan.FromSeconds(30)));
+        Assert.That((await Pin(module, PinBlockFormat.Iso0, pan, 4)).Fault, Is.EqualTo(Fault.PinEntryLimited));
+        Assert.That((await module.CountPinAsync()).Fault, Is.EqualTo(Fault.PinEntryLimited));
+        Time.Advance(TimeSpan.FromSeconds(29));
+        Assert.That(module.PinWait, Is.EqualTo(TimeSpan.FromSeconds(1)));
+        Time.Advance(TimeSpan.FromSeconds(1));
+        Assert.That((await Pin(module, PinBlockFormat.Iso0, pan, 4)).Fault, Is.Null);
+        Time.Advance(TimeSpan.FromHours(100));
+        for (var i = 0; i < 4; i++)
+            Assert.That((await module.CountPinAsync()).Fault, Is.Null);
+        Assert.That((await module.CountPinAsync()).Fault, Is.EqualTo(Fault.PinEntryLimited), "the bucket holds no more");
+    }
+
+    [Test]
+    public async Task Restarting_wins_nobody_a_PIN()
+    {
+        Limit = new PinLimit(PerHour: 120, Burst: 4);
+        var module = await ProvisionAsync(KeyAlgorithm.Des, TestKeys.Master(KeyAlgorithm.Des));
+        Assert.That((await module.ImportAsync([Working(KeySlot.Pin).Wrapped])).Fault, Is.Null);
+        for (var i = 0; i < 4; i++)
+        {
+            Assert.That((await module.CountPinAsync()).Fault, Is.Null);
+            module = await RestartAsync(module);
+        }
+
+        Assert.That((await module.CountPinAsync()).Fault, Is.EqualTo(Fault.PinEntryLimited));
+        Assert.That(await module.WipeWorkingKeysAsync(), Is.EqualTo(Outcome.Ok));
+        module = await RestartAsync(module);
+        Assert.That(module.PinWait, Is.EqualTo(TimeSpan.FromSeconds(30)), "nor does a sign-on");
+    }
+
+    [Test]
+    public async Task The_tamper_latch_wipes_every_key_and_stays_until_a_master_key_is_loaded()
+    {
+        var module = await ProvisionAsync(KeyAlgorithm.Des, TestKeys.Master(KeyAlgorithm.Des));
+        Assert.That((await module.ImportAsync([Working(KeySlot.Pin).Wrapped, Working(KeySlot.Mac).Wrapped])).Fault, Is.Null);
+        Assert.That(module.IsTampered, Is.False);
+        Assert.That(await module.LatchTamperAsync(), Is.EqualTo(Outcome.Ok));
+        using var pan = Account();
+        for (var restart = 0; restart < 2; restart++)
+        {
+            Assert.That(module.IsTampered, Is.True);
+            foreach (var slot in Enum.GetValues<KeySlot>())
+                Assert.That(module.Holds(slot), Is.False);
+            Assert.That((await module.MakeMacAsync(MacAlgorithm.UnionPay, Data)).Fault, Is.EqualTo(Fault.PinPadTampered));
+            Assert.That((await module.VerifyMacAsync(MacAlgorithm.UnionPay, Data, new byte[8])).Fault, Is.EqualTo(Fault.PinPadTampered));
+            Assert.That((await Pin(module, PinBlockFormat.Iso0, pan, 4)).Fault, Is.EqualTo(Fault.PinPadTampered));
+            Assert.That((await module.CountPinAsync()).Fault, Is.EqualTo(Fault.PinPadTampered));
+            Assert.That((await module.ImportAsync([Working(KeySlot.Pin).Wrapped])).Fault, Is.EqualTo(Fault.PinPadTampered));
+            Assert.That(await module.WipeAllAsync(), Is.EqualTo(Outcome.Ok));
+            module = await RestartAsync(module);
+        }
+    }
+
     protected static IssuedKey Working(KeySlot slot, KeyAlgorithm algorithm = KeyAlgorithm.Des, int seed = 1)
     {
         using var master = BlockCipher.Create(algorithm, TestKeys.Master(algorithm));
@@ -201,7 +274,7 @@ public abstract class SecurityModuleContract
         using var pan = Account();
         var format = pin.Wrapped.Algorithm == KeyAlgorithm.Sm4 ? PinBlockFormat.Sm4 : PinBlockFormat.Iso0;
         Assert.That(module.Holds(KeySlot.TerminalMaster) && module.Holds(KeySlot.Pin) && module.Holds(KeySlot.Mac), Is.True);
-        Assert.That(OpenPin(pin, format, pan, (await Pin(module, format, pan, 6)).Value), Is.EqualTo(PinOf(6)));
+        Assert.That(OpenPin(pin, format, pan, (await Pin(module, format, pan, 6)).Value.Block), Is.EqualTo(PinOf(6)));
         Assert.That((await module.MakeMacAsync(MacAlgorithm.UnionPay, Data)).Value, Is.EqualTo(MacOf(mac, MacAlgorithm.UnionPay)));
     }
 
@@ -231,7 +304,7 @@ public abstract class SecurityModuleContract
         return digits[..length];
     }
 
-    private static Task<Outcome<byte[]>> Pin(ISecurityModule module, PinBlockFormat format, Pan pan, int length) =>
+    private static Task<Outcome<EncryptedPin>> Pin(ISecurityModule module, PinBlockFormat format, Pan pan, int length) =>
         module.EncryptPinAsync(KeySlot.Pin, format, pan, PinOf(length));
 
     private static byte[] PinOf(int length) => [.. Enumerable.Range(0, length).Select(i => (byte)((7 * i) % 10))];

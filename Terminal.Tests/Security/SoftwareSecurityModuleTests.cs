@@ -60,6 +60,13 @@ public sealed class SoftwareSecurityModuleTests : SecurityModuleContract
     [TestCase("0101090108" + "0102030405060708", Description = "an unknown slot")]
     [TestCase("0101010908" + "0102030405060708", Description = "an unknown cipher")]
     [TestCase("0102" + "030108" + "0102030405060708" + "030108" + "0102030405060708", Description = "a slot twice")]
+    [TestCase("02")]
+    [TestCase("0200FF00", Description = "no length of DUKPT registers")]
+    [TestCase("0202FF000000", Description = "a latch that is neither up nor down")]
+    [TestCase("0200FF010000", Description = "a key too few")]
+    [TestCase("0200FF00000100", Description = "no DUKPT registers")]
+    [TestCase("0200FF02" + "030100000000080102030405060708" + "030100000000080102030405060708" + "0000", Description = "a slot twice")]
+    [TestCase("0200FF00000000", Description = "more than it says")]
     [TestCase("01FF" + "030108" + "0102030405060708")]
     public async Task What_was_sealed_but_is_no_key_set_is_refused(string stored)
     {
@@ -72,11 +79,11 @@ public sealed class SoftwareSecurityModuleTests : SecurityModuleContract
     {
         _ = await ProvisionAsync(KeyAlgorithm.Des, TestKeys.Master(KeyAlgorithm.Des));
         using var other = new AesGcmRecordCipher([.. Enumerable.Repeat((byte)1, 32)], new SeededBytes(2));
-        Assert.That((await SoftwareSecurityModule.OpenAsync(_vault, other, new SeededBytes(3))).Fault, Is.EqualTo(Fault.KeyVaultUnreadable));
-        var created = await SoftwareSecurityModule.CreateAsync(_vault, other, new SeededBytes(3));
+        Assert.That((await SoftwareSecurityModule.OpenAsync(_vault, other, new SeededBytes(3), Time)).Fault, Is.EqualTo(Fault.KeyVaultUnreadable));
+        var created = await SoftwareSecurityModule.CreateAsync(_vault, other, new SeededBytes(3), Time);
         Assert.That(created.Succeeded, Is.True);
         created.Value.Dispose();
-        var opened = await SoftwareSecurityModule.OpenAsync(_vault, other, new SeededBytes(3));
+        var opened = await SoftwareSecurityModule.OpenAsync(_vault, other, new SeededBytes(3), Time);
         Assert.That(opened.Value.Holds(KeySlot.TerminalMaster), Is.False);
         opened.Value.Dispose();
     }
@@ -145,8 +152,8 @@ public sealed class SoftwareSecurityModuleTests : SecurityModuleContract
         Assert.That((await module.ImportAsync([.. before.Select(k => k.Wrapped)])).Fault, Is.Null);
         _vault.Fails = true;
         Assert.That((await module.ImportAsync([Working(KeySlot.Mac, seed: 7).Wrapped])).Fault, Is.EqualTo(Fault.SecurityModuleFailed));
-        await AssertUses(module, before[0], before[1]);
         _vault.Fails = false;
+        await AssertUses(module, before[0], before[1]);
         Assert.That((await module.ImportAsync([Working(KeySlot.Mac, seed: 7).Wrapped])).Fault, Is.Null, "a failure is not for ever");
     }
 
@@ -165,12 +172,21 @@ public sealed class SoftwareSecurityModuleTests : SecurityModuleContract
     {
         _vault.Fails = true;
         Assert.That(await OpenFault(), Is.EqualTo(Fault.SecurityModuleFailed));
-        Assert.That((await SoftwareSecurityModule.CreateAsync(_vault, _cipher, new SeededBytes(3))).Fault, Is.EqualTo(Fault.SecurityModuleFailed));
+        Assert.That((await SoftwareSecurityModule.CreateAsync(_vault, _cipher, new SeededBytes(3), Time, Limit)).Fault, Is.EqualTo(Fault.SecurityModuleFailed));
+    }
+
+    [Test]
+    public async Task The_keys_of_a_terminal_that_is_updated_are_read()
+    {
+        _vault.Block = _cipher.Seal(Convert.FromHexString("0101" + "030108" + "5BB5C72CD00B7338"), "security/keys");
+        var module = await RestartAsync(null!);
+        Assert.That(module.Holds(KeySlot.Mac), Is.True);
+        Assert.That((await module.MakeMacAsync(MacAlgorithm.X99, new byte[8])).Value, Is.EqualTo(Convert.FromHexString("AB7153CA985B10C2")));
     }
 
     protected override async Task<ISecurityModule> ProvisionAsync(KeyAlgorithm algorithm, byte[]? master)
     {
-        var module = (await SoftwareSecurityModule.CreateAsync(_vault, _cipher, new SeededBytes(3))).Value;
+        var module = (await SoftwareSecurityModule.CreateAsync(_vault, _cipher, new SeededBytes(3), Time, Limit)).Value;
         _disposables.Add(module);
         if (master is null)
             return module;
@@ -183,12 +199,12 @@ public sealed class SoftwareSecurityModuleTests : SecurityModuleContract
 
     protected override async Task<ISecurityModule> RestartAsync(ISecurityModule module)
     {
-        var opened = (await SoftwareSecurityModule.OpenAsync(_vault, _cipher, new SeededBytes(3))).Value;
+        var opened = (await SoftwareSecurityModule.OpenAsync(_vault, _cipher, new SeededBytes(3), Time, Limit)).Value;
         _disposables.Add(opened);
         return opened;
     }
 
-    private async Task<Fault?> OpenFault() => (await SoftwareSecurityModule.OpenAsync(_vault, _cipher, new SeededBytes(3))).Fault;
+    private async Task<Fault?> OpenFault() => (await SoftwareSecurityModule.OpenAsync(_vault, _cipher, new SeededBytes(3), Time, Limit)).Fault;
 
     private sealed class BreakableVault : IKeyVault
     {

@@ -1,10 +1,10 @@
 using System.Security.Cryptography;
 using Terminal.Core.Security;
 
-namespace Terminal.Emulator.Devices;
+namespace Terminal.Drivers.PinPads;
 
 /// <summary>The digits of an entry: in memory that the collector does not move, wiped at every way out.</summary>
-internal sealed class PinBuffer : IDisposable
+internal sealed class PinBuffer
 {
     private readonly byte[] _digits = GC.AllocateArray<byte>(PinBlock.MaxDigits, pinned: true);
 
@@ -12,7 +12,7 @@ internal sealed class PinBuffer : IDisposable
 
     public ReadOnlyMemory<byte> Digits => _digits.AsMemory(0, Count);
 
-    /// <summary>Adds a digit; one too many is ignored, as a PIN pad does.</summary>
+    /// <summary>Adds a digit; one too many is ignored.</summary>
     public void Add(int digit)
     {
         if (Count < _digits.Length)
@@ -24,6 +24,4 @@ internal sealed class PinBuffer : IDisposable
         CryptographicOperations.ZeroMemory(_digits);
         Count = 0;
     }
-
-    public void Dispose() => Clear();
 }
