@@ -75,6 +75,10 @@ public sealed class PinPadTests
         before.Keys.Held = Key.D5;
         Assert.That(before.Enter().Fault, Is.EqualTo(Fault.PinPadKeyStuck));
         Assert.That(before.Elapsed, Is.EqualTo(TimeSpan.FromSeconds(10)));
+        var typed = new PinPadBench();
+        typed.Keys.Held = Key.D5;
+        typed.Keys.Press("1234E");
+        Assert.That(typed.Enter().Fault, Is.EqualTo(Fault.PinPadKeyStuck), "what is typed meanwhile is no PIN");
         var during = new PinPadBench();
         during.Keys.Press("12").Add(1, Down(Key.D3));
         Assert.That(during.Enter().Fault, Is.EqualTo(Fault.PinPadKeyStuck));
