@@ -20,7 +20,8 @@ public interface IPinPad
     /// <summary>Asks the cardholder for the PIN and sends it to the card itself, plain or enciphered (EMV book 3, 6.5.12).</summary>
     /// <param name="request">The card and how it wants the PIN.</param>
     /// <param name="cancellationToken">Ends the entry; the digits entered so far are wiped.</param>
-    /// <returns>The status word of VERIFY, a bypass or no challenge; the faults of <see cref="EnterPinAsync"/>, or the card channel's.</returns>
+    /// <returns>The status word of VERIFY, or a bypass; the faults of <see cref="EnterPinAsync"/>, the card channel's, or
+    /// <see cref="Fault.ChipDataInvalid"/> when key or challenge are none that EMV knows.</returns>
     /// <exception cref="OperationCanceledException">The entry was ended.</exception>
     Task<Outcome<CardPinEntry>> VerifyAtCardAsync(CardPinRequest request, CancellationToken cancellationToken);
 }

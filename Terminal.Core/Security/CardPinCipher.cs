@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using Terminal.Core.Devices;
+using Terminal.Core.Emv;
 
 namespace Terminal.Core.Security;
 
@@ -16,32 +17,31 @@ public static class CardPinCipher
     private const int MostModulus = 248;
 
     /// <summary>Enciphers.</summary>
-    /// <param name="key">The card's key.</param>
+    /// <param name="card">The card's key and challenge.</param>
     /// <param name="pinBlock">A format 2 block, 8 bytes.</param>
-    /// <param name="challenge">The card's challenge, 8 bytes.</param>
     /// <param name="random">Pads.</param>
-    /// <returns>As many bytes as the modulus has; null when this is no key that EMV knows.</returns>
-    public static byte[]? Encipher(CardPublicKey key, ReadOnlySpan<byte> pinBlock, ReadOnlySpan<byte> challenge, IRandomSource random)
+    /// <returns>As many bytes as the modulus has; null when key or challenge are none that EMV knows.</returns>
+    public static byte[]? Encipher(PinEncipherment card, ReadOnlySpan<byte> pinBlock, IRandomSource random)
     {
-        ArgumentNullException.ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(card);
         ArgumentNullException.ThrowIfNull(random);
-        var length = key.Modulus.Length;
-        if (length is < LeastModulus or > MostModulus || key.Modulus.Span[0] < 0x80 || (key.Modulus.Span[^1] & 1) == 0
-            || pinBlock.Length != BlockLength || challenge.Length != BlockLength || ExponentOf(key) is not { } exponent)
+        var modulus = card.Modulus.Span;
+        if (modulus.Length is < LeastModulus or > MostModulus || modulus[0] < 0x80 || (modulus[^1] & 1) == 0
+            || pinBlock.Length != BlockLength || card.Challenge.Length != BlockLength || ExponentOf(card) is not { } exponent)
         {
             return null;
         }
 
-        var message = GC.AllocateArray<byte>(length, pinned: true);
+        var message = GC.AllocateArray<byte>(modulus.Length, pinned: true);
         random.Fill(message);
         message[0] = Header;
         pinBlock.CopyTo(message.AsSpan(1));
-        challenge.CopyTo(message.AsSpan(1 + BlockLength));
-        Power(message, exponent, key.Modulus.Span);
+        card.Challenge.Span.CopyTo(message.AsSpan(1 + BlockLength));
+        Power(message, exponent, modulus);
         return message;
     }
 
-    private static int? ExponentOf(CardPublicKey key) => key.Exponent.Span switch
+    private static int? ExponentOf(PinEncipherment card) => card.Exponent.Span switch
     {
         [3] => 3,
         [1, 0, 1] => 65537,

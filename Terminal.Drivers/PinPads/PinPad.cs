@@ -106,7 +106,7 @@ public sealed class PinPad : IPinPad
     {
         if (_module.IsTampered)
             return Fault.PinPadTampered;
-        if (await TestKeysAsync(cancellationToken) is { } fault)
+        if (await TestKeyboardAsync(cancellationToken) is { } fault)
             return fault;
         if (_tested is not { } tested || _loop.Time.GetElapsedTime(tested) >= _settings.SelfTestAfter)
         {
@@ -129,7 +129,7 @@ public sealed class PinPad : IPinPad
         return null;
     }
 
-    private async Task<Fault?> TestKeysAsync(CancellationToken cancellationToken)
+    private async Task<Fault?> TestKeyboardAsync(CancellationToken cancellationToken)
     {
         using var deadline = new Deadline(_loop.Time, _settings.AnswerDeadline, cancellationToken);
         try
@@ -193,7 +193,7 @@ public sealed class PinPad : IPinPad
                 return Fault.PinPadKeyStuck;
 
             // Nobody pressed a key, or the keyboard has died meanwhile.
-            return await TestKeysAsync(cancellationToken) ?? Fault.PinNotEntered;
+            return await TestKeyboardAsync(cancellationToken) ?? Fault.PinNotEntered;
         }
     }
 

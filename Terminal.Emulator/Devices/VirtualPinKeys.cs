@@ -85,6 +85,6 @@ internal sealed class VirtualPinKeys(EventLoop loop, PinPadPart part) : IPinKeys
         }
     }
 
-    private async Task NeverAsync(CancellationToken cancellationToken) =>
+    private static async Task NeverAsync(CancellationToken cancellationToken) =>
         await new TaskCompletionSource().Task.OrAbandoned(cancellationToken);
 }

@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Security.Cryptography;
 using Terminal.Core.Devices;
 using Terminal.Core.Diagnosis;
+using Terminal.Core.Emv;
 using Terminal.Core.Security;
 using Terminal.Tests.Emv.Transport;
 
@@ -20,7 +21,7 @@ public sealed class CardVerificationTests
     public void A_plain_PIN_goes_to_the_card_and_only_its_status_word_comes_back(string answer, ushort status)
     {
         var (bench, reader) = Bench(answer);
-        Assert.That(Verify(bench, reader, key: null).Value, Is.EqualTo(new CardPinEntry(CardPinEnd.Answered, status)));
+        Assert.That(Verify(bench, reader, key: null).Value, Is.EqualTo(new CardPinEntry(PinEntryEnd.Entered, status)));
         Assert.That(reader.Seen, Is.EqualTo(new[] { "Cold", "002000800824" + "1234" + "FFFFFFFFFF" }));
         Assert.That(string.Join('\n', bench.Trace), Does.Not.Contain("1234").And.Contain("00200080 Lc=8"), "the trace has no body");
     }
@@ -28,35 +29,25 @@ public sealed class CardVerificationTests
     [Test]
     public void An_enciphered_PIN_is_what_the_card_deciphers([Values(512, 1024, 1152, 1408, 1976, 1984)] int bits, [Values(3, 65537)] int exponent)
     {
-        var (bench, reader) = Bench(Challenge + "9000", "9000");
+        var (bench, reader) = Bench("9000");
         using var pair = KeyOf(bits, exponent, out var modulus, out var power);
-        var key = new CardPublicKey(modulus, exponent == 3 ? [3] : new byte[] { 1, 0, 1 });
-        Assert.That(Verify(bench, reader, key).Value, Is.EqualTo(new CardPinEntry(CardPinEnd.Answered, 0x9000)));
-        Assert.That(reader.Seen[1], Is.EqualTo("0084000000"));
-        Assert.That(reader.Seen[2], Does.StartWith($"00200088{modulus.Length:X2}"));
-        var sent = new BigInteger(Convert.FromHexString(reader.Seen[2][10..]), isUnsigned: true, isBigEndian: true);
+        var key = new PinEncipherment(modulus, exponent == 3 ? [3] : new byte[] { 1, 0, 1 }, Convert.FromHexString(Challenge));
+        Assert.That(Verify(bench, reader, key).Value, Is.EqualTo(new CardPinEntry(PinEntryEnd.Entered, 0x9000)));
+        Assert.That(reader.Seen[1], Does.StartWith($"00200088{modulus.Length:X2}"));
+        var sent = new BigInteger(Convert.FromHexString(reader.Seen[1][10..]), isUnsigned: true, isBigEndian: true);
         var clear = BigInteger.ModPow(sent, power, new BigInteger(modulus, isUnsigned: true, isBigEndian: true)).ToByteArray(isUnsigned: true, isBigEndian: true);
         Assert.That(clear, Has.Length.EqualTo(modulus.Length));
         Assert.That(Convert.ToHexString(clear), Does.StartWith("7F" + "241234FFFFFFFFFF" + Challenge));
-    }
-
-    [TestCase("6D00")]
-    [TestCase("112233445566779000")]
-    [TestCase("6700")]
-    public void Without_a_challenge_nothing_is_sent(string answer)
-    {
-        var (bench, reader) = Bench(answer);
-        Assert.That(Verify(bench, reader, SomeKey()).Value, Is.EqualTo(CardPinEntry.NoChallenge));
-        Assert.That(reader.Seen, Has.Count.EqualTo(2));
     }
 
     [Test]
     public void What_is_no_key_enciphers_nothing()
     {
         var good = SomeKey();
-        CardPublicKey[] bad =
+        PinEncipherment[] bad =
         [
             good with { Exponent = new byte[] { 2 } },
+            good with { Challenge = new byte[7] },
             good with { Exponent = Array.Empty<byte>() },
             good with { Modulus = new byte[] { 0 }.Concat(good.Modulus.ToArray()).ToArray() },
             good with { Modulus = new byte[64] },
@@ -65,9 +56,9 @@ public sealed class CardVerificationTests
         ];
         foreach (var key in bad)
         {
-            var (bench, reader) = Bench(Challenge + "9000", "9000");
+            var (bench, reader) = Bench("9000");
             Assert.That(Verify(bench, reader, key).Fault, Is.EqualTo(Fault.ChipDataInvalid));
-            Assert.That(reader.Seen, Has.Count.EqualTo(2), "no VERIFY");
+            Assert.That(reader.Seen, Has.Count.EqualTo(1), "no VERIFY");
         }
     }
 
@@ -96,7 +87,7 @@ public sealed class CardVerificationTests
         var faults = bench.Run(async (pad, _) =>
         {
             var card = await bench.CardAsync(reader);
-            var request = new CardPinRequest(card, PublicKey: null, BypassAllowed: true);
+            var request = new CardPinRequest(card, Encipherment: null, BypassAllowed: true);
             return new[] { (await pad.VerifyAtCardAsync(request, default)).Fault, (await pad.VerifyAtCardAsync(request, default)).Fault };
         });
         Assert.That(faults, Is.EqualTo(new Fault?[] { null, Fault.PinEntryLimited }));
@@ -128,13 +119,13 @@ public sealed class CardVerificationTests
         return (bench, new ScriptedReader(CardExchange.Apdu, [BasicAtr], answers));
     }
 
-    private static Outcome<CardPinEntry> Verify(PinPadBench bench, ICardReader reader, CardPublicKey? key) => bench.Run(async (pad, _) =>
+    private static Outcome<CardPinEntry> Verify(PinPadBench bench, ICardReader reader, PinEncipherment? key) => bench.Run(async (pad, _) =>
         await pad.VerifyAtCardAsync(new CardPinRequest(await bench.CardAsync(reader), key, BypassAllowed: true), default));
 
-    private static CardPublicKey SomeKey()
+    private static PinEncipherment SomeKey()
     {
         using var pair = RSA.Create(1024);
-        return new CardPublicKey(pair.ExportParameters(includePrivateParameters: false).Modulus!, new byte[] { 1, 0, 1 });
+        return new PinEncipherment(pair.ExportParameters(includePrivateParameters: false).Modulus!, new byte[] { 1, 0, 1 }, new byte[8]);
     }
 
     /// <summary>A key whose private exponent fits a public one; the platform makes 65537 only, so 3 is made by hand.</summary>

@@ -1,5 +1,4 @@
 using System.Reflection;
-using Terminal.Core.Cards;
 using Terminal.Core.Devices;
 using Terminal.Core.Diagnosis;
 using Terminal.Core.Emv.Transport;
@@ -8,7 +7,6 @@ using Terminal.Core.Security;
 using Terminal.Drivers.PinPads;
 using Terminal.Drivers.Security;
 using Terminal.Emulator.Keys;
-using Terminal.Tests.Emv.Transport;
 using Terminal.Tests.Security;
 
 namespace Terminal.Tests.PinPads;
@@ -16,8 +14,6 @@ namespace Terminal.Tests.PinPads;
 /// <summary>A PIN pad with a scripted keyboard above a real security module, on the virtual clock.</summary>
 internal sealed class PinPadBench : ITrace
 {
-    private readonly AesGcmRecordCipher _cipher = new(new byte[AesGcmRecordCipher.KeyLength], new SeededBytes(1));
-
     public PinPadBench(PinPadSettings? settings = null, PinLimit? limit = null)
     {
         Keys = new ScriptedKeys(Loop);
@@ -49,7 +45,8 @@ internal sealed class PinPadBench : ITrace
         T result = default!;
         var end = Loop.Run(async () =>
         {
-            using var module = (await SoftwareSecurityModule.OpenAsync(Vault, _cipher, new SeededBytes(2), Loop.Time, Limit)).Value;
+            using var cipher = new AesGcmRecordCipher(new byte[AesGcmRecordCipher.KeyLength], new SeededBytes(1));
+            using var module = (await SoftwareSecurityModule.OpenAsync(Vault, cipher, new SeededBytes(2), Loop.Time, Limit)).Value;
             if (!module.Holds(KeySlot.TerminalMaster) && !module.IsTampered)
                 await ProvisionAsync(module);
             var pad = new PinPad(Loop, module, Keys, Settings, new SeededBytes(3), this);
