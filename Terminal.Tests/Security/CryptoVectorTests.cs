@@ -1,4 +1,10 @@
 using System.Text;
+using Org.BouncyCastle.Asn1;
+using Org.BouncyCastle.Asn1.GM;
+using Org.BouncyCastle.Crypto.Digests;
+using Org.BouncyCastle.Crypto.Parameters;
+using Org.BouncyCastle.Crypto.Signers;
+using Org.BouncyCastle.Math;
 using Terminal.Core.Cards;
 using Terminal.Core.Security;
 using static Terminal.Tests.Security.CryptoVectors;
@@ -177,6 +183,69 @@ public sealed class CryptoVectorTests
         cipher.Encrypt(block, block);
         Assert.That(Convert.ToHexString(block), Is.EqualTo("CD01D6AD8F0A484C52A9364A0595AD60"));
         Assert.That(row, Does.Contain("CD01D6AD8F0A484C52A9364A0595AD60"));
+    }
+
+    [Test]
+    [Category("Long")]
+    public void The_SM4_example_holds_after_a_million_iterations()
+    {
+        // Copied, not recomputed by whoever published it here; it holds.
+        var row = Row("SM4STD");
+        using var cipher = BlockCipher.Create(KeyAlgorithm.Sm4, Bytes(row, "PT"));
+        var block = Bytes(row, "PT");
+        for (var i = 0; i < 1_000_000; i++)
+            cipher.Encrypt(block, block);
+        Assert.That(Convert.ToHexString(block), Is.EqualTo("595298C7C6FD271F0402F804C33D3F66"));
+        Assert.That(row, Does.Contain("595298C7C6FD271F0402F804C33D3F66"));
+    }
+
+    [Test]
+    public void A_PIN_verification_value_that_was_only_copied_holds_too()
+    {
+        // No part of a terminal makes these; computed here from its parts, to try the row.
+        var row = Row("PIN-VERIFY VISA-PVV");
+        Assert.That(row, Does.Contain("PVKI=1 PIN=4524 PAN=1122334455667788 -> 8523 ; PVKI=2 PIN=1912 -> 3244"));
+        Assert.That(Pvv(Bytes(row, "PVK"), "334455667781" + "4524"), Is.EqualTo("8523"));
+        Assert.That(Pvv(Bytes(row, "PVK"), "334455667782" + "1912"), Is.EqualTo("3244"));
+    }
+
+    [TestCase("abc", 1, "66C7F0F462EEEDD9D1F2D46BDC10E4E24167C4875CF2F7A2297DA02B8F4BA8E0")]
+    [TestCase("abcd", 16, "DEBE9FF92275B8A138604889C18E5A4D6FDB70E5387E5765293DCBA39C0C5732")]
+    public void The_cipher_library_has_the_published_SM3(string text, int times, string expected)
+    {
+        Assert.That(Rows("SM3 "), Has.Some.Contains(expected));
+        var digest = new SM3Digest();
+        var data = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat(text, times)));
+        digest.BlockUpdate(data, 0, data.Length);
+        var hash = new byte[32];
+        digest.DoFinal(hash, 0);
+        Assert.That(Convert.ToHexString(hash), Is.EqualTo(expected));
+    }
+
+    [Test]
+    public void The_cipher_library_verifies_the_published_SM2_signature()
+    {
+        var row = Row("SM2SIGN");
+        var curve = GMNamedCurves.GetByName("sm2p256v1");
+        var domain = new ECDomainParameters(curve.Curve, curve.G, curve.N, curve.H);
+        var verifier = new SM2Signer();
+        verifier.Init(forSigning: false, new ParametersWithID(
+            new ECPublicKeyParameters(curve.Curve.DecodePoint(Bytes(row, "Q")), domain), Encoding.ASCII.GetBytes(Text(row, "ID"))));
+        var message = Encoding.ASCII.GetBytes(Text(row, "MSG"));
+        verifier.BlockUpdate(message, 0, message.Length);
+        var signature = new DerSequence(
+            new DerInteger(new BigInteger(Text(row, "r"), 16)), new DerInteger(new BigInteger(Text(row, "s"), 16))).GetEncoded();
+        Assert.That(verifier.VerifySignature(signature), Is.True);
+    }
+
+    private static string Pvv(byte[] key, string parameter)
+    {
+        using var cipher = BlockCipher.Create(KeyAlgorithm.Des, key);
+        var block = Convert.FromHexString(parameter);
+        cipher.Encrypt(block, block);
+        var text = Convert.ToHexString(block);
+        var digits = text.Where(char.IsAsciiDigit).Concat(text.Where(char.IsAsciiLetter).Select(letter => (char)(letter - 'A' + '0')));
+        return string.Concat(digits.Take(4));
     }
 
     private static Pan Account(string digits)
