@@ -95,14 +95,24 @@ public sealed partial class TerminalJournal
     /// <param name="owed">The owed reversal.</param>
     /// <param name="reason">The reason; 98 only as long as no approval was noted.</param>
     /// <param name="cause">The fault behind it.</param>
+    /// <param name="reversalTags">F55 of the 0400 by the chip's last cryptogram; null leaves it.</param>
     /// <returns>The owed reversal as it is now.</returns>
     /// <exception cref="ArgumentException">It is not owed, or the reason denies an approval that was noted.</exception>
-    public Task<Outcome<OwedReversal>> SetReasonAsync(OwedReversal owed, ReversalReason reason, Fault cause) => WriteAsync(draft =>
+    public Task<Outcome<OwedReversal>> SetReasonAsync(
+        OwedReversal owed, ReversalReason reason, Fault cause, ReadOnlyMemory<byte>? reversalTags = null) => WriteAsync(draft =>
     {
         var current = draft.Current(owed);
         if (reason == ReversalReason.NoApproval && current.Approval is not null)
             throw new ArgumentException("An approval was noted.", nameof(reason));
-        return draft.Put(current with { Reason = reason, Cause = cause });
+        var changed = current with { Reason = reason, Cause = cause };
+        if (reversalTags is { } tags)
+        {
+            using var card = OpenCard(current);
+            using var retagged = new CardFields(card.Pan.Copy()) { Expiry = card.Expiry, SequenceNumber = card.SequenceNumber, ReversalTags = tags };
+            changed = changed with { SealedCard = draft.Seal.Seal(retagged, RecordKind.Owed, current.Number) };
+        }
+
+        return draft.Put(changed);
     });
 
     /// <summary>Replaces the owed reversal by the approved sale, in one commit (rule 4). Only now may anything say "approved".</summary>

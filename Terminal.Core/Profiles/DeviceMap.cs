@@ -9,6 +9,9 @@ public sealed record DeviceMap
     /// <summary>The magnetic-stripe reader.</summary>
     public DeviceEntry? StripeReader { get; init; }
 
+    /// <summary>The reader of chip cards.</summary>
+    public DeviceEntry? CardReader { get; init; }
+
     /// <summary>The PIN pad.</summary>
     public DeviceEntry? PinPad { get; init; }
 

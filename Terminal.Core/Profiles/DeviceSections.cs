@@ -14,6 +14,7 @@ internal static class DeviceSections
         {
             SecurityModule = module ?? new DeviceEntry(string.Empty, new Dictionary<string, string>(StringComparer.Ordinal)),
             StripeReader = Device(section, "stripeReader"),
+            CardReader = Device(section, "cardReader"),
             PinPad = Device(section, "pinPad"),
             Display = Device(section, "display"),
             Keypad = Device(section, "keypad"),

@@ -30,6 +30,9 @@ public sealed record TerminalProfile
     /// <summary>The journal's size and its key.</summary>
     public JournalSection Journal { get; init; } = new();
 
+    /// <summary>What it is to chip cards and which it takes.</summary>
+    public EmvSettings Emv { get; init; } = new();
+
     /// <summary>The devices.</summary>
     public required DeviceMap Devices { get; init; }
 }

@@ -1,12 +1,16 @@
 using Terminal.Core.Devices;
+using Terminal.Core.Runtime;
 
 namespace Terminal.Core.Transactions;
 
-/// <summary>Listens for the red key while a sale is under way. Every key but Cancel is dropped.</summary>
+/// <summary>
+/// Listens to the keys while a sale is under way: the red one ends it, the others answer whoever asks, and are dropped when nobody does.
+/// </summary>
 internal sealed class CancelKey : IDisposable
 {
     private readonly CancellationTokenSource _pressed = new();
     private readonly CancellationTokenSource _stop = new();
+    private TaskCompletionSource<Key>? _asking;
 
     private CancelKey()
     {
@@ -25,6 +29,15 @@ internal sealed class CancelKey : IDisposable
         if (keypad is not null)
             _ = cancel.ListenAsync(keypad);
         return cancel;
+    }
+
+    /// <summary>Waits for a key other than the red one.</summary>
+    /// <param name="cancellationToken">Ends the wait; the red key does, when it is <see cref="Pressed"/> or made of it.</param>
+    /// <exception cref="OperationCanceledException">The wait was ended.</exception>
+    public Task<Key> AskAsync(CancellationToken cancellationToken)
+    {
+        _asking = new TaskCompletionSource<Key>();
+        return _asking.Task.OrAbandoned(cancellationToken);
     }
 
     public void Dispose()
@@ -47,6 +60,10 @@ internal sealed class CancelKey : IDisposable
                 _pressed.Cancel();
                 return;
             }
+
+            var asking = _asking;
+            _asking = null;
+            asking?.TrySetResult(pressed);
         }
     }
 }

@@ -19,6 +19,7 @@ public static class DeviceAssembly
         var devices = new TerminalDevices
         {
             StripeReader = Make<IStripeReader>("stripeReader", map.StripeReader),
+            CardReader = Make<ICardReader>("cardReader", map.CardReader),
             PinPad = Make<IPinPad>("pinPad", map.PinPad),
             Display = display ?? new NoDisplay(),
             Keypad = Make<IKeypad>("keypad", map.Keypad),

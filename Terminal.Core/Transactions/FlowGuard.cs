@@ -12,6 +12,12 @@ public enum FlowGuard
     /// <summary>The profile has no PIN pad.</summary>
     PinPadAbsent,
 
+    /// <summary>The sale is made by the magnetic stripe.</summary>
+    StripeSale,
+
+    /// <summary>The sale is made by the chip.</summary>
+    ChipSale,
+
     /// <summary>The online budget and the count of attempts allow another attempt at a request that never left.</summary>
     AttemptLeft,
 

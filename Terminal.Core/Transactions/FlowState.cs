@@ -15,6 +15,9 @@ public enum FlowState
     /// <summary>Waiting for the card.</summary>
     AwaitingCard,
 
+    /// <summary>The chip is read: its application selected, its data verified, up to the PIN and to its wish to go online.</summary>
+    ReadingChip,
+
     /// <summary>Waiting for the PIN.</summary>
     EnteringPin,
 

@@ -12,6 +12,18 @@ public enum FlowTrigger
     /// <summary>A card was read.</summary>
     CardRead,
 
+    /// <summary>A chip was powered and answers.</summary>
+    ChipPowered,
+
+    /// <summary>The chip wants the PIN, for itself or for the host.</summary>
+    PinNeeded,
+
+    /// <summary>The chip wants the host to decide.</summary>
+    HostNeeded,
+
+    /// <summary>The chip cannot be used, but the stripe may be (降级).</summary>
+    FallsBack,
+
     /// <summary>The PIN was entered or bypassed.</summary>
     PinEntered,
 

@@ -6,6 +6,7 @@ using Terminal.Core.Messages;
 using Terminal.Core.Profiles;
 using Terminal.Core.Runtime;
 using Terminal.Core.Security;
+using Terminal.Core.Transactions.Chip;
 using Terminal.Core.Transactions.Stages;
 
 namespace Terminal.Core.Transactions;
@@ -53,7 +54,7 @@ public sealed class PaymentTerminal
             : throw new ArgumentException($"No dialect is named {profile.Host.Dialect}.", nameof(profile));
         var codes = _codes = ResponseCodes.For(dialect);
         var calls = _calls = new LinkCalls(timeouts, time, trace);
-        var form = new RequestForm(profile.Identity, profile.Host);
+        var form = new RequestForm(profile.Identity, profile.Host, devices.CardReader is not null);
         var links = _links = new LinkEngine(devices.Links, LinkPolicy.Default, calls, timeouts, devices.Random, time);
         var securityCalls = new SecurityCalls(security, profile.Host.MacAlgorithm, timeouts, time);
         var exchange = _exchange = new HostExchange(profile.Host, dialect, codes, securityCalls, journal, links, calls, time, trace);
@@ -65,14 +66,18 @@ public sealed class PaymentTerminal
         _check = new NetworkCheck(devices.Links, journal, exchange, form, calls, timeouts, time);
         _receipts = new ReceiptForm(profile.Identity);
         _receiptStage = new ReceiptStage(devices, timeouts, _receipts, time);
+        var kernels = devices.CardReader is null
+            ? null
+            : new ChipKernels(profile.Emv.Configure(profile.Identity, devices.PinPad is not null), journal, _clock, devices.Random);
         var stages = new Dictionary<FlowState, IStage>
         {
             [FlowState.Preparing] = new PreparingStage(devices, journal, _catchUp),
-            [FlowState.AwaitingCard] = new CardStage(devices, timeouts, links, EarlyLinksOf(profile)),
+            [FlowState.AwaitingCard] = new CardStage(devices, timeouts, kernels, links, EarlyLinksOf(profile), time, trace),
+            [FlowState.ReadingChip] = new ChipStage(devices, timeouts),
             [FlowState.EnteringPin] = new PinStage(devices, timeouts, profile.Host.PinBlockFormat),
             [FlowState.LinkingUp] = new LinkStage(devices.Display, timeouts, links, time),
             [FlowState.Authorizing] = new AuthorizationStage(devices, journal, exchange, form, codes, profile.Reversal),
-            [FlowState.Completing] = new CompletionStage(),
+            [FlowState.Completing] = new CompletionStage(timeouts, time),
             [FlowState.Reversing] = new ReversalStage(devices, occasion),
             [FlowState.Committed] = _receiptStage,
         };
@@ -183,6 +188,8 @@ public sealed class PaymentTerminal
         using var cancel = CancelKey.Listen(_devices.Keypad);
         using var sale = new Sale(amount, _timeouts.OperatorBudget, _time, cancel);
         var end = await _runner.RunAsync(sale);
+        if (sale.Chip is { } chip)
+            await chip.FinishAsync(end == FlowState.Declined ? sale.Reply : null, _time, _timeouts.Completion);
         var result = sale.Conclude(VerdictOf(end), _links.Attempts);
         if (EndScreen(result) is { } screen)
             _devices.Display.Show(screen);

@@ -1,12 +1,14 @@
 using System.Globalization;
+using Terminal.Core.Cards;
 using Terminal.Core.Journal;
 using Terminal.Core.Messages;
 using Terminal.Core.Profiles;
+using Terminal.Core.Transactions.Chip;
 
 namespace Terminal.Core.Transactions;
 
 /// <summary>Fills the requests of the UnionPay POS dialect.</summary>
-internal sealed class RequestForm(TerminalIdentity identity, HostSettings host)
+internal sealed class RequestForm(TerminalIdentity identity, HostSettings host, bool readsChips)
 {
     private const string PurchaseProcessing = "000000";
     private const string PurchaseType = "22";
@@ -14,18 +16,18 @@ internal sealed class RequestForm(TerminalIdentity identity, HostSettings host)
     private const string Yuan = "156";
     private const string LongestPin = "12";
 
-    /// <summary>What a stripe purchase will repeat in its reversal.</summary>
+    /// <summary>What a purchase will repeat in its reversal.</summary>
     public ReversalFields PurchaseFields(Sale sale, BusinessClock clock) => new()
     {
         TerminalId = identity.TerminalId,
         MerchantId = identity.MerchantId,
         ProcessingCode = PurchaseProcessing,
         Amount = sale.Amount,
-        EntryMode = sale.Pin?.Block is null ? "022" : "021",
+        EntryMode = (sale.Chip is null ? "02" : "05") + (sale.Pin?.Block is null ? "2" : "1"),
         ConditionCode = NormalCondition,
         MessageTypeCode = PurchaseType,
-        TerminalCapability = "2",
-        CardCondition = "0",
+        TerminalCapability = readsChips ? "5" : "2",
+        CardCondition = sale.FallsBack ? "2" : "0",
         BusinessTime = clock.Now,
     };
 
@@ -44,17 +46,16 @@ internal sealed class RequestForm(TerminalIdentity identity, HostSettings host)
         message.SetDigits(60, "00" + Digits(batch, 6) + "301");
     }
 
-    /// <summary>0200: purchase by stripe.</summary>
+    /// <summary>0200: purchase by stripe or chip.</summary>
     public void Purchase(IsoMessage message, Sale sale, OwedReversal owed)
     {
-        var card = sale.Card ?? throw new InvalidOperationException("A purchase needs a card.");
         var fields = owed.Fields;
         Begin(message, 200, owed.Stan, fields.TerminalId, fields.MerchantId);
-        message.SetDigits(2, card.Pan.Digits);
         Financial(message, owed);
-        message.SetDigits(35, card.Track2);
-        if (card.Track3.Length > 0)
-            message.SetDigits(36, card.Track3);
+        if (sale.Chip is { } chip)
+            Chip(message, chip);
+        else
+            Stripe(message, sale.Card ?? throw new InvalidOperationException("A purchase needs a card."));
         if (sale.Pin?.Block is { } block)
         {
             message.SetDigits(26, LongestPin);
@@ -81,6 +82,27 @@ internal sealed class RequestForm(TerminalIdentity identity, HostSettings host)
             message.SetBytes(55, card.ReversalTags.Span);
         if (fields.OriginalData is { } original)
             message.SetDigits(61, original);
+    }
+
+    private static void Stripe(IsoMessage message, StripeCard card)
+    {
+        message.SetDigits(2, card.Pan.Digits);
+        message.SetDigits(35, card.Track2);
+        if (card.Track3.Length > 0)
+            message.SetDigits(36, card.Track3);
+    }
+
+    private static void Chip(IsoMessage message, ChipCard chip)
+    {
+        var data = chip.Data ?? throw new InvalidOperationException("The chip has not named its account.");
+        message.SetDigits(2, data.Pan.Digits);
+        if (data.Expiry.Length > 0)
+            message.SetDigits(14, data.Expiry);
+        if (data.SequenceNumber.Length > 0)
+            message.SetDigits(23, data.SequenceNumber);
+        if (data.Track2.Length > 0)
+            message.SetDigits(35, data.Track2);
+        message.SetBytes(55, chip.RequestTags());
     }
 
     private static void Financial(IsoMessage message, OwedReversal owed)

@@ -4,7 +4,9 @@ using Terminal.Core.Devices;
 using Terminal.Core.Diagnosis;
 using Terminal.Core.Journal;
 using Terminal.Core.Links;
+using Terminal.Core.Emv;
 using Terminal.Core.Runtime;
+using Terminal.Core.Transactions.Chip;
 
 namespace Terminal.Core.Transactions;
 
@@ -39,8 +41,23 @@ internal sealed class Sale : IDisposable
     /// <summary>The link that carries the sale.</summary>
     public ILink? Link { get; set; }
 
-    /// <summary>The card.</summary>
+    /// <summary>The stripe, when the sale is made by it.</summary>
     public StripeCard? Card { get; set; }
+
+    /// <summary>The chip, when the sale is made by it.</summary>
+    public ChipCard? Chip { get; set; }
+
+    /// <summary>How often a chip in the reader did not answer to reset.</summary>
+    public int ChipFailures { get; set; }
+
+    /// <summary>Whether the chip failed and the stripe may be used in its place (降级).</summary>
+    public bool FallsBack { get; set; }
+
+    /// <summary>The account, once stripe or chip have named it.</summary>
+    public Pan? Pan => Card?.Pan ?? Chip?.Data?.Pan;
+
+    /// <summary>What the host's answer says to the chip.</summary>
+    public HostReply? Reply { get; set; }
 
     /// <summary>The PIN, encrypted, or a bypass; null when there is no PIN pad.</summary>
     public PinEntry? Pin { get; set; }
@@ -102,11 +119,12 @@ internal sealed class Sale : IDisposable
 
     /// <summary>What came of it.</summary>
     public SaleResult Conclude(SaleVerdict verdict, IReadOnlyList<LinkAttempt> attempts) => new(
-        verdict, Amount, verdict == SaleVerdict.EndedUnsent ? LastFault : FirstFault, Answer?.ResponseCode, Stan, Approved, Receipt, ReceiptPrinted, Timeline, attempts, Card?.Pan.Masked);
+        verdict, Amount, verdict == SaleVerdict.EndedUnsent ? LastFault : FirstFault, Answer?.ResponseCode, Stan, Approved, Receipt, ReceiptPrinted, Timeline, attempts, Pan?.Masked);
 
     public void Dispose()
     {
         Card?.Dispose();
+        Chip?.Dispose();
         if (Pin?.Block is { } block)
             CryptographicOperations.ZeroMemory(block);
         OperatorBudget.Dispose();

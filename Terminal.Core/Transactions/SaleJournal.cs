@@ -13,7 +13,7 @@ internal sealed class SaleJournal(TerminalJournal journal, RequestForm form, Bus
         JournalAct.WithdrawUnsent => await WithdrawUnsentAsync(sale, cause.GetValueOrDefault()),
         JournalAct.WithdrawDeclined => await journal.WithdrawDeclinedAsync(Owed(sale), sale.Answer!.ResponseCode),
         JournalAct.NoteApproval => Keep(sale, await journal.NoteApprovalAsync(Owed(sale), ApprovalOf(sale))),
-        JournalAct.SetReason => Keep(sale, await journal.SetReasonAsync(Owed(sale), sale.ReversalReason, cause.GetValueOrDefault())),
+        JournalAct.SetReason => Keep(sale, await journal.SetReasonAsync(Owed(sale), sale.ReversalReason, cause.GetValueOrDefault(), sale.Chip?.ReversalTags())),
         JournalAct.Commit => await CommitAsync(sale),
         JournalAct.ReverseApproved => Keep(sale, await journal.ReverseApprovedAsync(sale.Approved!, ReversalReason.TerminalFault, cause.GetValueOrDefault())),
         JournalAct.MarkPrinted => await journal.MarkPrintedAsync(sale.Approved!),
@@ -22,7 +22,7 @@ internal sealed class SaleJournal(TerminalJournal journal, RequestForm form, Bus
 
     private async Task<Outcome> OweAsync(Sale sale)
     {
-        using var card = new CardFields(sale.Card!.Pan.Copy()) { Expiry = sale.Card.Expiry };
+        using var card = CardOf(sale);
         var owed = await journal.OweAsync(form.PurchaseFields(sale, clock), card);
         sale.Stan = owed.Succeeded ? owed.Value.Stan : sale.Stan;
         return Keep(sale, owed);
@@ -61,6 +61,10 @@ internal sealed class SaleJournal(TerminalJournal journal, RequestForm form, Bus
             Institutions = NullIfEmpty(answer.Institutions),
         };
     }
+
+    private static CardFields CardOf(Sale sale) => sale.Chip is { Data: { } data } chip
+        ? new CardFields(data.Pan.Copy()) { Expiry = data.Expiry, SequenceNumber = data.SequenceNumber, ReversalTags = chip.ReversalTags() }
+        : new CardFields(sale.Card!.Pan.Copy()) { Expiry = sale.Card.Expiry };
 
     private static OwedReversal Owed(Sale sale) => sale.Owed ?? throw new InvalidOperationException("Nothing is owed by this sale.");
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Terminal.Core.Devices;
 using Terminal.Core.Diagnosis;
 
@@ -21,10 +22,71 @@ public static class Screens
     public static Screen SwipeAgain(Money amount) =>
         new("swipe-again", $"消费 {amount} 元\n读卡失败，请重新刷卡", $"Sale RMB {amount}\nThe card was not read, please swipe again");
 
+    /// <summary>A card is asked for, by chip or stripe.</summary>
+    /// <param name="amount">The amount of the sale.</param>
+    public static Screen PresentCard(Money amount) =>
+        new("present-card", $"消费 {amount} 元\n请插卡或刷卡", $"Sale RMB {amount}\nPlease insert or swipe the card");
+
+    /// <summary>A chip card is asked for, by a terminal without a stripe reader.</summary>
+    /// <param name="amount">The amount of the sale.</param>
+    public static Screen InsertCard(Money amount) =>
+        new("insert-card", $"消费 {amount} 元\n请插入芯片卡", $"Sale RMB {amount}\nPlease insert the chip card");
+
+    /// <summary>The chip did not answer: take it out, look at its contacts, insert it again.</summary>
+    /// <param name="amount">The amount of the sale.</param>
+    public static Screen InsertAgain(Money amount) =>
+        new("insert-again", $"消费 {amount} 元\n芯片读取失败，请取出后重新插卡", $"Sale RMB {amount}\nThe chip does not answer; take the card out and insert it again");
+
+    /// <summary>A card with a chip was swiped (2CM.086.00).</summary>
+    /// <param name="amount">The amount of the sale.</param>
+    public static Screen UseChip(Money amount) =>
+        new("use-chip", $"消费 {amount} 元\n此卡有芯片，请插卡", $"Sale RMB {amount}\nThis card has a chip: please insert it");
+
+    /// <summary>The chip cannot be used: the stripe may be (降级).</summary>
+    /// <param name="amount">The amount of the sale.</param>
+    public static Screen SwipeInstead(Money amount) =>
+        new("swipe-instead", $"消费 {amount} 元\n芯片无法使用，请取出后刷卡", $"Sale RMB {amount}\nThe chip cannot be used; take the card out and swipe it");
+
+    /// <summary>The chip is at work: the card stays in.</summary>
+    public static Screen ReadingChip() => new("reading-chip", "正在读卡，请勿拔卡…", "Reading the card, do not remove it…");
+
+    /// <summary>The cardholder chooses among applications by digit.</summary>
+    /// <param name="labels">The applications' names, at most nine, the preferred one first.</param>
+    /// <param name="tryAgain">Whether an earlier choice failed.</param>
+    public static Screen ChooseApplication(IReadOnlyList<string> labels, bool tryAgain)
+    {
+        ArgumentNullException.ThrowIfNull(labels);
+        var list = string.Join('\n', labels.Select((label, at) => string.Create(CultureInfo.InvariantCulture, $"{at + 1} {label}")));
+        return tryAgain
+            ? new("choose-application", $"该应用不可用，请另选\n{list}", $"Not available, please choose another\n{list}")
+            : new("choose-application", $"请选择应用\n{list}", $"Please choose\n{list}");
+    }
+
+    /// <summary>The cardholder agrees to the only application with Enter, or refuses with Clear.</summary>
+    /// <param name="label">The application's name.</param>
+    public static Screen ConfirmApplication(string label) =>
+        new("confirm-application", $"使用 {label}？\n确认键：是 清除键：否", $"Use {label}?\nEnter: yes, Clear: no");
+
+    /// <summary>The merchant compares an identity document (PBOC) and answers with Enter or Clear.</summary>
+    /// <param name="number">The document's number as the card has it.</param>
+    public static Screen CheckDocument(string number) =>
+        new("check-document", $"请核对证件\n{number}\n确认键：相符 清除键：不符", $"Please check the document\n{number}\nEnter: matches, Clear: does not");
+
     /// <summary>The PIN is asked for.</summary>
     /// <param name="amount">The amount of the sale.</param>
     public static Screen EnterPin(Money amount) =>
         new("enter-pin", $"消费 {amount} 元\n请输入密码，按确认键结束", $"Sale RMB {amount}\nPlease enter the PIN, then press Enter");
+
+    /// <summary>The card refused the PIN; it is asked for again.</summary>
+    /// <param name="triesLeft">How many tries the card allows; null when it does not tell.</param>
+    public static Screen WrongPin(int? triesLeft) => triesLeft == 1
+        ? new("wrong-pin", "密码错误，仅剩最后一次机会\n请重新输入", "Incorrect PIN, one last try\nPlease enter it again")
+        : new("wrong-pin", "密码错误\n请重新输入", "Incorrect PIN\nPlease enter it again");
+
+    /// <summary>The card allows one more wrong PIN before it blocks itself.</summary>
+    /// <param name="amount">The amount of the sale.</param>
+    public static Screen LastPinTry(Money amount) =>
+        new("last-pin-try", $"消费 {amount} 元\n密码仅剩最后一次机会，请输入", $"Sale RMB {amount}\nLast try for the PIN: please enter it");
 
     /// <summary>A link is being established.</summary>
     public static Screen Connecting() => new("connecting", "正在连接，请稍候…", "Connecting, please wait…");

@@ -8,6 +8,9 @@ public sealed record TerminalDevices
     /// <summary>The magnetic-stripe reader.</summary>
     public IStripeReader? StripeReader { get; init; }
 
+    /// <summary>The reader of chip cards.</summary>
+    public ICardReader? CardReader { get; init; }
+
     /// <summary>The PIN pad.</summary>
     public IPinPad? PinPad { get; init; }
 

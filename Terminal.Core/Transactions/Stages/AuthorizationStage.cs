@@ -1,7 +1,9 @@
 using Terminal.Core.Diagnosis;
+using Terminal.Core.Emv;
 using Terminal.Core.Journal;
 using Terminal.Core.Messages;
 using Terminal.Core.Profiles;
+using Terminal.Core.Transactions.Chip;
 
 namespace Terminal.Core.Transactions.Stages;
 
@@ -28,6 +30,7 @@ internal sealed class AuthorizationStage(
             return Unanswered(sale, result);
 
         sale.Answer = answer;
+        sale.Reply = ReplyTo(sale.Chip, answer);
         var meaning = codes.Find(answer.ResponseCode);
         if (meaning.NeedsSignOn && (await journal.SignOnNeededAsync(answer.ResponseCode)).Fault is { } stalled)
             return new StageResult(FlowTrigger.JournalFault, stalled);
@@ -36,6 +39,14 @@ internal sealed class AuthorizationStage(
         if (meaning.Owed == ReversalMeaning.Withdraw && (answer.MacVerified || policy.DeclineWithoutMacWithdraws))
             return new StageResult(FlowTrigger.DeclineVerified, Fault.DeclinedByHost);
         return new StageResult(FlowTrigger.Doubt, Fault.HostAnswerInDoubt);
+    }
+
+    // An F55 that cannot be read tells the card nothing; the answer around it is the host's all the same.
+    private HostReply? ReplyTo(ChipCard? chip, HostAnswer answer)
+    {
+        if (chip is null)
+            return null;
+        return HostReply.TryParse(answer.ResponseCode, exchange.Response.GetBytes(55), out var reply, out _) ? reply : new HostReply(answer.ResponseCode);
     }
 
     private static StageResult Unanswered(Sale sale, ExchangeResult result)

@@ -1,38 +1,88 @@
+using Terminal.Core.Cards;
 using Terminal.Core.Devices;
 using Terminal.Core.Diagnosis;
+using Terminal.Core.Emv.Transport;
 using Terminal.Core.Links;
 using Terminal.Core.Runtime;
+using Terminal.Core.Transactions.Chip;
 
 namespace Terminal.Core.Transactions.Stages;
 
 /// <summary>
-/// Asks for the card and reads it, again after a bad swipe, until the card deadline. Meanwhile a link that the profile names
-/// comes up early.
+/// Asks for the card, by chip or stripe, and again after a bad try, until the card deadline. A card with a chip is not taken by
+/// its stripe unless the chip has failed. Meanwhile a link that the profile names comes up early.
 /// </summary>
-internal sealed class CardStage(TerminalDevices devices, TimeoutPlan timeouts, LinkEngine links, IReadOnlySet<string> earlyLinks) : IStage
+internal sealed class CardStage(
+    TerminalDevices devices, TimeoutPlan timeouts, ChipKernels? kernels, LinkEngine links, IReadOnlySet<string> earlyLinks, TimeProvider time, ITrace trace) : IStage
 {
     public async Task<StageResult> PerformAsync(Sale sale)
     {
-        if (devices.StripeReader is not { } reader)
+        var chipReader = kernels is null || sale.FallsBack ? null : devices.CardReader;
+        if (devices.StripeReader is null && chipReader is null)
             return new StageResult(FlowTrigger.Failed, Fault.DeviceMissing);
 
         links.ConnectEarly(link => earlyLinks.Contains(link.Name));
         using var deadline = sale.OperatorBudget.Within(timeouts.CardPresented);
         sale.StageLimit = deadline.Limit;
-        devices.Display.Show(Screens.SwipeCard(sale.Amount));
-        for (var swipe = 1; ; swipe++)
+        devices.Display.Show(Invitation(sale, chipReader));
+        for (var swipe = 1; ;)
         {
-            var read = await DeviceCall.RunAsync(() => reader.ReadAsync(deadline.Token), deadline.Token, Fault.CardNotPresented);
-            if (read.TryGet(out var card, out var fault))
+            var presented = await new CardSlots(devices.StripeReader, chipReader).WaitAsync(deadline.Token);
+            if (!presented.TryGet(out var card, out var fault))
             {
-                sale.Card = card;
-                return new StageResult(FlowTrigger.CardRead);
-            }
-
-            if (fault == Fault.CardUnreadable && swipe < timeouts.CardAttempts)
+                if (fault != Fault.CardUnreadable || swipe++ >= timeouts.CardAttempts)
+                    return new StageResult(FlowTrigger.Failed, Waits.WhyEnded(fault, Fault.CardNotPresented, sale));
                 devices.Display.Show(Screens.SwipeAgain(sale.Amount));
+            }
+            else if (card.Stripe is { } stripe)
+            {
+                if (chipReader is null || !HasChip(stripe))
+                {
+                    sale.Card = stripe;
+                    return new StageResult(FlowTrigger.CardRead);
+                }
+
+                stripe.Dispose();
+                devices.Display.Show(Screens.UseChip(sale.Amount));
+            }
             else
-                return new StageResult(FlowTrigger.Failed, Waits.WhyEnded(fault, Fault.CardNotPresented, sale));
+            {
+                if (await PowerUpAsync(sale, chipReader!, deadline) is not { } refused)
+                    return new StageResult(FlowTrigger.ChipPowered);
+                if (sale.FallsBack)
+                    chipReader = null;
+                else if (deadline.Token.IsCancellationRequested || sale.ChipFailures >= timeouts.CardAttempts)
+                    return new StageResult(FlowTrigger.Failed, Waits.WhyEnded(refused, Fault.CardNotPresented, sale));
+            }
         }
+    }
+
+    private Screen Invitation(Sale sale, ICardReader? chipReader) =>
+        sale.FallsBack ? Screens.SwipeInstead(sale.Amount)
+        : chipReader is null ? Screens.SwipeCard(sale.Amount)
+        : devices.StripeReader is null ? Screens.InsertCard(sale.Amount)
+        : Screens.PresentCard(sale.Amount);
+
+    // Service codes 2xx and 6xx (ISO/IEC 7813).
+    private static bool HasChip(StripeCard card) => card.ServiceCode is ['2' or '6', ..];
+
+    /// <summary>Null once the chip answers; after a failure the card has to come out before it is tried again.</summary>
+    private async Task<Fault?> PowerUpAsync(Sale sale, ICardReader reader, Deadline deadline)
+    {
+        devices.Display.Show(Screens.ReadingChip());
+        var powered = await DeviceCall.RunAsync(
+            () => CardChannel.OpenAsync(reader, time, timeouts, trace, deadline.Token), deadline.Token, Fault.CardNotPresented);
+        if (powered.TryGet(out var channel, out var fault))
+        {
+            sale.Chip = new ChipCard(channel, kernels!.Make(sale.Amount));
+            return null;
+        }
+
+        sale.ChipFailures++;
+        sale.FallsBack = devices.StripeReader is not null && fault != Fault.CardNotPresented
+            && (fault == Fault.CardReaderFailed || sale.ChipFailures >= timeouts.CardAttempts);
+        devices.Display.Show(sale.FallsBack ? Screens.SwipeInstead(sale.Amount) : Screens.InsertAgain(sale.Amount));
+        await DeviceCall.RunAsync(() => reader.WaitForRemovalAsync(deadline.Token), deadline.Token, Fault.CardNotPresented);
+        return fault;
     }
 }
