@@ -20,6 +20,9 @@ public sealed record EmvSettings
     /// <summary>The payment systems' public keys, as an acquirer downloads them.</summary>
     public IReadOnlyList<CaPublicKey> Keys { get; init; } = [];
 
+    /// <summary>Issuers' certificates that the payment systems have revoked.</summary>
+    public IReadOnlyList<RevokedCertificate> Revoked { get; init; } = [];
+
     /// <summary>The kernel's configuration for a terminal.</summary>
     /// <param name="identity">Who the terminal is.</param>
     /// <param name="hasPinPad">Whether it has a PIN pad; without one it tells cards that it takes no PIN.</param>
@@ -32,6 +35,8 @@ public sealed record EmvSettings
         var keys = new CaPublicKeyStore();
         foreach (var key in Keys)
             keys.TryAdd(key);
+        foreach (var certificate in Revoked)
+            keys.Revoke(certificate);
         return new KernelConfiguration
         {
             TerminalType = TerminalType,

@@ -9,6 +9,7 @@ using Terminal.Core.Transactions;
 using Terminal.Drivers.PinPads;
 using Terminal.Drivers.Security;
 using Terminal.Emulator.Cards;
+using Terminal.Emulator.Cards.Chip;
 using Terminal.Emulator.Devices;
 using Terminal.Emulator.Keys;
 
@@ -67,7 +68,7 @@ internal sealed class EmulatedTerminal : IAsyncDisposable
         var devices = DeviceAssembly.Make(setup.Profile.Devices, registry, context, out var wrong)
             ?? throw new DeskFailure($"The profile's devices cannot be made: {string.Join("; ", wrong)}.");
         devices = devices with { Links = [.. devices.Links.Select(setup.WrapLink)] };
-        var terminal = new PaymentTerminal(setup.Profile, devices, security, journal, setup.Loop.Time, setup.Trace);
+        var terminal = new PaymentTerminal(TestAuthorities.Trusted(setup.Profile), devices, security, journal, setup.Loop.Time, setup.Trace);
         return new EmulatedTerminal(terminal, devices, journal, security);
     }
 
@@ -82,6 +83,12 @@ internal sealed class EmulatedTerminal : IAsyncDisposable
         var cards = CardCatalogue.BuiltIn();
         var registry = new DriverRegistry()
             .Add<IStripeReader>("virtual", context => new VirtualStripeReader(context.Loop, person.Swipes()))
+            .Add<ICardReader>("virtual", context =>
+            {
+                var reader = new VirtualCardReader(context.Loop);
+                person.StandAt(reader, context.Loop, card => new VirtualIcc(card, setup.Chips.Of(card), context.Random("chip")));
+                return reader;
+            })
             .Add<IPinPad>("virtual", context => new VirtualPinPad(
                 context.Loop, context.Security, pan => PinOf(cards, pan), LimitsOf(context.Timeouts), setup.PinPad, context.Random("pinpad"), context.Trace)
             {

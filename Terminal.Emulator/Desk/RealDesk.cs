@@ -7,6 +7,7 @@ using Terminal.Drivers.Modems.Edge;
 using Terminal.Drivers.Runtime;
 using Terminal.Drivers.Security.Edge;
 using Terminal.Drivers.Storage;
+using Terminal.Emulator.Cards.Chip;
 using Terminal.Emulator.Random;
 using Terminal.Emulator.Wire;
 
@@ -114,6 +115,7 @@ internal sealed class RealDesk
         await using var links = new LinkWorld(
             profile, wires, Stream, _trace, plan.Wire == WireKind.Rig ? new LinuxModemPorts() : null);
         links.Set(plan.Settings);
+        var chips = ChipMemories.Open(_stateFolder);
         var setup = wrap(new TerminalSetup(
             loop,
             profile,
@@ -125,8 +127,16 @@ internal sealed class RealDesk
             _trace)
         {
             PinPad = links.PinPad,
+            Chips = chips,
         });
-        return await script(new RealWorld(setup, links, own));
+        try
+        {
+            return await script(new RealWorld(setup, links, own));
+        }
+        finally
+        {
+            chips.Save();
+        }
     }
 
     // TCP alone reaches no modem; those links are not there.

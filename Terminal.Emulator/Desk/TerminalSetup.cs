@@ -5,6 +5,7 @@ using Terminal.Core.Profiles;
 using Terminal.Core.Runtime;
 using Terminal.Core.Security;
 using Terminal.Drivers.Security;
+using Terminal.Emulator.Cards.Chip;
 using Terminal.Emulator.World.Board;
 
 namespace Terminal.Emulator.Desk;
@@ -30,6 +31,9 @@ internal sealed record TerminalSetup(
 {
     /// <summary>The condition of its PIN pad.</summary>
     public PinPadPart PinPad { get; init; } = new();
+
+    /// <summary>What the chips of the test cards keep.</summary>
+    public ChipMemories Chips { get; init; } = new();
 
     /// <summary>Puts a decorator around each link.</summary>
     public Func<ILink, ILink> WrapLink { get; init; } = link => link;

@@ -4,6 +4,7 @@ using Terminal.Core.Runtime;
 using Terminal.Core.Transactions;
 using Terminal.Drivers.Links;
 using Terminal.Drivers.Security;
+using Terminal.Emulator.Cards.Chip;
 using Terminal.Emulator.Host;
 using Terminal.Emulator.Keys;
 using Terminal.Emulator.Random;
@@ -37,6 +38,9 @@ internal sealed class VirtualDesk : IDisposable
 
     /// <summary>The terminal's keys.</summary>
     public InMemoryKeyVault Vault { get; } = new();
+
+    /// <summary>What the chips of the test cards keep.</summary>
+    public ChipMemories Chips { get; } = new();
 
     /// <summary>The journal's disk.</summary>
     public SimulatedDisk JournalDisk { get; } = new();
@@ -138,6 +142,7 @@ internal sealed class VirtualDesk : IDisposable
         _trace)
     {
         PinPad = links.PinPad,
+        Chips = Chips,
     };
 
     private AesGcmRecordCipher OwnCipher()

@@ -30,6 +30,12 @@ public sealed class VirtualCardReader(EventLoop loop) : ICardReader
     /// <summary>How many commands were exchanged since the card was put in.</summary>
     public int Exchanged { get; private set; }
 
+    /// <summary>Told when the terminal begins to wait for a card that is not there.</summary>
+    public Action? Awaited { get; set; }
+
+    /// <summary>Told when the terminal begins to wait for the card to be taken out.</summary>
+    public Action? RemovalAwaited { get; set; }
+
     /// <summary>Makes every call fail as if the reader were broken.</summary>
     public bool IsBroken { get; set; }
 
@@ -116,6 +122,8 @@ public sealed class VirtualCardReader(EventLoop loop) : ICardReader
 
     private async Task<Outcome> WaitAsync(bool present, CancellationToken cancellationToken)
     {
+        if (!IsBroken && _card is not null != present)
+            (present ? Awaited : RemovalAwaited)?.Invoke();
         while (!IsBroken && _card is not null != present)
         {
             var change = new TaskCompletionSource();

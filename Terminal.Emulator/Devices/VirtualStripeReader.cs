@@ -24,9 +24,11 @@ public sealed class VirtualStripeReader(EventLoop loop, IEnumerable<Swipe> swipe
 
     public async Task<Outcome<StripeCard>> ReadAsync(CancellationToken cancellationToken)
     {
-        if (!_swipes.TryDequeue(out var swipe))
+        if (!_swipes.TryPeek(out var swipe))
             return await new TaskCompletionSource<Outcome<StripeCard>>().Task.OrAbandoned(cancellationToken);
+        // A reader that is disarmed meanwhile leaves the card in the person's hand.
         await loop.DelayAsync(swipe.After, cancellationToken);
+        _swipes.Dequeue();
         return swipe.Track2 is { } track2 && Track2.TryParse(track2, swipe.Track3, out var card, out _)
             ? card!
             : Fault.CardUnreadable;

@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using Terminal.Core.Emv.Parameters;
+using Terminal.Core.Profiles;
 
 namespace Terminal.Emulator.Cards.Chip;
 
@@ -25,6 +27,23 @@ public static class TestAuthorities
 
     /// <summary>Those whose keys terminals have.</summary>
     public static IReadOnlyList<TestAuthority> Published { get; } = [Usual, Long];
+
+    /// <summary>A profile whose terminal trusts the published authorities, besides those it trusts already.</summary>
+    /// <param name="profile">The profile.</param>
+    public static TerminalProfile Trusted(TerminalProfile profile)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        var keys = Published.Select(authority => new CaPublicKey(
+            Convert.FromHexString(Rid), authority.Index, authority.Key.Modulus, authority.Key.Exponent, CheckValue(authority), Expiry: null));
+        return profile with
+        {
+            Emv = profile.Emv with
+            {
+                Keys = [.. profile.Emv.Keys, .. keys],
+                Revoked = [.. profile.Emv.Revoked, .. Published.Select(authority => new RevokedCertificate(Rid, authority.Index, RevokedSerial))],
+            },
+        };
+    }
 
     /// <summary>The check value of a public key: SHA-1 over scheme, index, modulus and exponent.</summary>
     /// <param name="authority">The authority.</param>
