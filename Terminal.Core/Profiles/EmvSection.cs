@@ -35,7 +35,7 @@ internal static class EmvSection
 
     private static ReadOnlyMemory<byte> Bytes(ProfileSection section, string name, ReadOnlyMemory<byte> fallback)
     {
-        var text = section.Text(name, Convert.ToHexString(fallback.Span), text =>
+        var text = section.Text(name, Convert.ToHexStringLower(fallback.Span), text =>
             IsHex(text) && text.Length == 2 * fallback.Length
                 ? null
                 : string.Create(CultureInfo.InvariantCulture, $"must be {fallback.Length} byte(s) in hexadecimal"));
@@ -47,6 +47,7 @@ internal static class EmvSection
     {
         var found = new List<T>();
         var node = section.Find(name);
+        section.Note(name, string.Join(' ', node?.Items.Select(item => item.Text) ?? []), node);
         if (node is null)
             return found;
         if (node.Kind != ProfileNode.NodeKind.Array)
@@ -66,7 +67,6 @@ internal static class EmvSection
                 found.Add(value!);
             else
                 section.Fail(place, $"is no download entry: {error}", item);
-            section.Note(place, item.Text, item);
         }
 
         return found;

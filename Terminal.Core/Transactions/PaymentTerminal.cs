@@ -224,11 +224,14 @@ public sealed class PaymentTerminal
         { Verdict: SaleVerdict.Reversed, Fault: { } fault } => Screens.Reversed(fault),
         { Verdict: SaleVerdict.StillOwed } when _journal.IsBlocked => Screens.Blocked(),
         { Verdict: SaleVerdict.StillOwed, Fault: { } fault } => Screens.StillOwed(fault),
-        { Verdict: SaleVerdict.Approved, Fault: { } fault } => Screens.ApprovedUnprinted(result.Approved!.Approval.Amount, fault),
+        { Verdict: SaleVerdict.Approved } when ReceiptFaultOf(result) is { } fault => Screens.ApprovedUnprinted(result.Approved!.Approval.Amount, fault),
         { Verdict: SaleVerdict.EndedUnsent, Fault: Fault.CancelledByOperator } => Screens.Cancelled(),
         { Verdict: SaleVerdict.EndedUnsent, Fault: { } fault } => Screens.EndedUnsent(fault),
         _ => null,
     };
+
+    private static Fault? ReceiptFaultOf(SaleResult result) =>
+        result.Timeline.LastOrDefault(stage => stage.State == FlowState.Committed)?.Fault;
 
     private BilingualText TextOf(string code)
     {

@@ -6,7 +6,7 @@ using Terminal.Drivers.Security;
 namespace Terminal.Emulator.Desk;
 
 /// <summary>
-/// Decorators around everything that a terminal's program calls and that outlives it: journal, key vault, links and printer.
+/// Decorators around everything that a terminal's program calls and that outlives it: journal, key vault, chip cards, links and printer.
 /// Each call passes the gate before it begins and once more before its result is handed back.
 /// </summary>
 /// <param name="pass">Lets a call pass, or never completes.</param>
@@ -17,6 +17,7 @@ internal sealed class CallGate(Func<Task> pass)
     {
         Journals = () => new Store(setup.Journals(), this),
         Vault = new Vault(setup.Vault, this),
+        WrapCardReader = reader => new CardReader(setup.WrapCardReader(reader), this),
         WrapLink = link => new Link(setup.WrapLink(link), this),
         WrapPrinter = printer => new Printer(setup.WrapPrinter(printer), this),
     };
@@ -43,6 +44,21 @@ internal sealed class CallGate(Func<Task> pass)
         public Task<Outcome<byte[]>> ReadAsync() => gate.AroundAsync(inner.ReadAsync);
 
         public Task<Outcome> ReplaceAsync(ReadOnlyMemory<byte> block) => gate.AroundAsync(() => inner.ReplaceAsync(block));
+    }
+
+    private sealed class CardReader(ICardReader inner, CallGate gate) : ICardReader
+    {
+        public Task<Outcome> WaitForCardAsync(CancellationToken cancellationToken) => inner.WaitForCardAsync(cancellationToken);
+
+        public Task<Outcome> WaitForRemovalAsync(CancellationToken cancellationToken) => inner.WaitForRemovalAsync(cancellationToken);
+
+        public Task<Outcome<CardPowerUp>> PowerUpAsync(CardReset reset, CancellationToken cancellationToken) =>
+            gate.AroundAsync(() => inner.PowerUpAsync(reset, cancellationToken));
+
+        public Task<Outcome<ReadOnlyMemory<byte>>> TransceiveAsync(ReadOnlyMemory<byte> command, CancellationToken cancellationToken) =>
+            gate.AroundAsync(() => inner.TransceiveAsync(command, cancellationToken));
+
+        public Task PowerDownAsync() => inner.PowerDownAsync();
     }
 
     private sealed class Link(ILink inner, CallGate gate) : ILink

@@ -81,21 +81,22 @@ internal sealed class EmulatedTerminal : IAsyncDisposable
     private static DriverRegistry RegistryFor(TerminalSetup setup, Operator person)
     {
         var cards = CardCatalogue.BuiltIn();
+        var keypad = new VirtualKeypad();
         var registry = new DriverRegistry()
             .Add<IStripeReader>("virtual", context => new VirtualStripeReader(context.Loop, person.Swipes()))
             .Add<ICardReader>("virtual", context =>
             {
                 var reader = new VirtualCardReader(context.Loop);
                 person.StandAt(reader, context.Loop, card => new VirtualIcc(card, setup.Chips.Of(card), context.Random("chip")));
-                return reader;
+                return setup.WrapCardReader(reader);
             })
             .Add<IPinPad>("virtual", context => new VirtualPinPad(
                 context.Loop, context.Security, pan => PinOf(cards, pan), LimitsOf(context.Timeouts), setup.PinPad, context.Random("pinpad"), context.Trace)
             {
                 Script = person.Pin,
             })
-            .Add<IKeypad>("virtual", _ => new VirtualKeypad())
-            .Add("virtual", context => setup.WrapDisplay(new VirtualDisplay(context.Trace)))
+            .Add<IKeypad>("virtual", _ => keypad)
+            .Add("virtual", context => setup.WrapDisplay(new VirtualDisplay(context.Trace) { Viewer = screen => Operator.Answer(screen, keypad, context.Loop) }))
             .Add("virtual", context => setup.WrapPrinter(new VirtualPrinter(context.Loop, LineTime) { LinesLeft = person.PaperLines }));
         setup.AddLinks(registry);
         return registry;

@@ -1,3 +1,4 @@
+using Terminal.Core.Devices;
 using Terminal.Core.Runtime;
 using Terminal.Emulator.Cards;
 using Terminal.Emulator.Cards.Chip;
@@ -13,6 +14,7 @@ namespace Terminal.Emulator.Desk;
 internal sealed record Operator(TestCard? Card, int BadSwipes, PinScript Pin, int? PaperLines)
 {
     private static readonly TimeSpan SwipeAfter = TimeSpan.FromMilliseconds(800);
+    private static readonly TimeSpan AnswerAfter = TimeSpan.FromMilliseconds(1500);
     private static readonly TimeSpan RemoveAfter = TimeSpan.FromMilliseconds(1500);
 
     // A person with a chip card thinks of the stripe only when told to.
@@ -31,6 +33,16 @@ internal sealed record Operator(TestCard? Card, int BadSwipes, PinScript Pin, in
         for (var i = 0; i < BadSwipes; i++)
             yield return new Swipe(SwipeAfter, null);
         yield return new Swipe(Inserts ? SwipeInsteadAfter : SwipeAfter, Card.Track2);
+    }
+
+    /// <summary>Says yes to what a screen asks: takes the first application, agrees to it, finds that the document matches.</summary>
+    /// <param name="screen">The screen.</param>
+    /// <param name="keypad">The keys.</param>
+    /// <param name="loop">The loop.</param>
+    public static void Answer(Screen screen, VirtualKeypad keypad, EventLoop loop)
+    {
+        if (screen.Key is "choose-application" or "confirm-application" or "check-document")
+            loop.Arrive(AnswerAfter, () => keypad.Press(Key.Enter));
     }
 
     /// <summary>Stands at a chip reader: puts the card in when it is asked for, and takes it out when that is asked for.</summary>

@@ -38,6 +38,9 @@ internal sealed record TerminalSetup(
     /// <summary>Puts a decorator around each link.</summary>
     public Func<ILink, ILink> WrapLink { get; init; } = link => link;
 
+    /// <summary>Puts a decorator around the reader of chip cards.</summary>
+    public Func<ICardReader, ICardReader> WrapCardReader { get; init; } = reader => reader;
+
     /// <summary>Puts a decorator around the screen.</summary>
     public Func<IDisplay, IDisplay> WrapDisplay { get; init; } = display => display;
 

@@ -11,9 +11,13 @@ public sealed class VirtualDisplay(ITrace trace) : IDisplay
     /// <summary>Every screen so far.</summary>
     public IReadOnlyList<Screen> Shown => _shown;
 
+    /// <summary>The person who looks at it; null for nobody.</summary>
+    public Action<Screen>? Viewer { get; init; }
+
     public void Show(Screen screen)
     {
         _shown.Add(screen);
         trace.Write("display", "show", $"{screen.Key}: {screen.English.ReplaceLineEndings(" / ")}");
+        Viewer?.Invoke(screen);
     }
 }

@@ -39,12 +39,14 @@ internal sealed class ChipStage(TerminalDevices devices, TimeoutPlan timeouts) :
 
     private async Task<StageResult> EndAsync(Sale sale, ChipCard chip, KernelResult result)
     {
-        if (result.FallbackAllowed && devices.StripeReader is not null)
+        // A chip that falls silent before its application is selected is a broken one; one that is pulled out is not.
+        var broke = chip.Lost == Fault.ChipFailed && result.Phase == KernelPhase.ApplicationSelection;
+        if ((result.FallbackAllowed || broke) && devices.StripeReader is not null)
         {
             await chip.Channel.CloseAsync();
             chip.Dispose();
             (sale.Chip, sale.FallsBack) = (null, true);
-            return new StageResult(FlowTrigger.FallsBack, result.Fault);
+            return new StageResult(FlowTrigger.FallsBack, chip.Lost ?? result.Fault);
         }
 
         // A terminal that never approves offline is given no offline approval by its kernel.

@@ -20,6 +20,8 @@ public sealed record CrashScenario(string Name, string Card = CardCatalogue.Defa
         new("answer lost", Fault: "answer-lost"),
         new("declined", Card: "insufficient-funds"),
         new("paper out", PaperLines: 3),
+        new("chip sale", Card: "chip-online"),
+        new("chip refuses", Card: "chip-refuses-later"),
     ];
 
     internal static TerminalProfile Profile { get; } = ProfileFiles.Load("dev").Profile!;

@@ -40,6 +40,6 @@ internal sealed class ScriptedReader(CardExchange exchange, string[] answersToRe
             return new TaskCompletionSource<Outcome<T>>().Task;
         if (text == "throw")
             throw new InvalidOperationException("A driver's defect.");
-        return Task.FromResult<Outcome<T>>(Enum.TryParse<Fault>(text, out var fault) && Enum.IsDefined(fault) ? fault : take(Convert.FromHexString(text)));
+        return Task.FromResult<Outcome<T>>(char.IsLetter(text[0]) && text.Length > 4 && Enum.TryParse<Fault>(text, out var fault) ? fault : take(Convert.FromHexString(text)));
     }
 }
