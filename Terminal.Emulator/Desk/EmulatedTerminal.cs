@@ -94,6 +94,7 @@ internal sealed class EmulatedTerminal : IAsyncDisposable
                 context.Loop, context.Security, pan => PinOf(cards, pan), LimitsOf(context.Timeouts), setup.PinPad, context.Random("pinpad"), context.Trace)
             {
                 Script = person.Pin,
+                CardPin = person.Card is { } card ? DigitsOf(card) : default,
             })
             .Add<IKeypad>("virtual", _ => keypad)
             .Add("virtual", context => setup.WrapDisplay(new VirtualDisplay(context.Trace) { Viewer = screen => Operator.Answer(screen, keypad, context.Loop) }))
@@ -115,7 +116,9 @@ internal sealed class EmulatedTerminal : IAsyncDisposable
             : throw new DeskFailure($"securityModule: {wrong}.");
 
     private static ReadOnlyMemory<byte> PinOf(CardCatalogue cards, Pan pan) =>
-        cards.TryFindByPan(pan.Digits, out var card) ? card.Pin.Select(digit => (byte)(digit - '0')).ToArray() : default;
+        cards.TryFindByPan(pan.Digits, out var card) ? DigitsOf(card) : default;
+
+    private static byte[] DigitsOf(TestCard card) => [.. card.Pin.Select(digit => (byte)(digit - '0'))];
 
     private static async Task<Outcome> ProvisionAsync(SoftwareSecurityModule security, HostSettings host)
     {
