@@ -4,7 +4,6 @@ using Terminal.Core.Transactions;
 using Terminal.Emulator.Cards;
 using Terminal.Emulator.Cards.Chip;
 using Terminal.Emulator.Devices;
-using Terminal.Emulator.Desk;
 
 namespace Terminal.Tests.Transactions;
 
