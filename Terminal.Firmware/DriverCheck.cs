@@ -16,6 +16,7 @@ internal static class DriverCheck
         var lines = new List<string>();
         Look("securityModule", map.SecurityModule, [SecurityModule]);
         Look("stripeReader", map.StripeReader, registry.NamesOf<IStripeReader>());
+        Look("cardReader", map.CardReader, registry.NamesOf<ICardReader>());
         Look("pinPad", map.PinPad, registry.NamesOf<IPinPad>());
         Look("display", map.Display, registry.NamesOf<IDisplay>());
         Look("keypad", map.Keypad, registry.NamesOf<IKeypad>());

@@ -47,7 +47,7 @@ internal static class EmvSection
     {
         var found = new List<T>();
         var node = section.Find(name);
-        section.Note(name, string.Join(' ', node?.Items.Select(item => item.Text) ?? []), node);
+        section.Note(name, node is null ? "[]" : string.Join(' ', node.Items.Select(item => item.Text)), node);
         if (node is null)
             return found;
         if (node.Kind != ProfileNode.NodeKind.Array)
