@@ -1,25 +1,33 @@
-using System.Numerics;
+using Terminal.Core.Devices;
 using Terminal.Core.Diagnosis;
 using Terminal.Core.Emv;
 using Terminal.Core.Emv.Parameters;
 using Terminal.Core.Emv.Transport;
 using Terminal.Core.Runtime;
+using Terminal.Drivers.PinPads;
+using Terminal.Drivers.Random;
+using Terminal.Drivers.Security;
 using Terminal.Emulator.Cards;
 using Terminal.Emulator.Cards.Chip;
 using Terminal.Emulator.Desk;
 using Terminal.Emulator.Devices;
+using Terminal.Emulator.Keys;
 using Terminal.Emulator.Random;
+using Terminal.Emulator.World.Board;
 using Terminal.Tests.Emulator.Host;
 
 namespace Terminal.Tests.Emulator.Cards.Chip;
 
 /// <summary>
-/// One sale by chip: the kernel over a virtual reader with a virtual chip, and the acquirer twin for what goes online. Person and PIN
-/// pad are played here: the first choice is taken, PINs are typed as told.
+/// One sale by chip: the kernel over a virtual reader with a virtual chip, the PIN pad, and the acquirer twin for what goes online. The
+/// person is played here: the first choice is taken, PINs are typed as told.
 /// </summary>
 internal sealed class ChipSale(HostBench bench, TestCard card, ChipMemory memory)
 {
+    private static readonly AesGcmRecordCipher Cipher = new(new byte[AesGcmRecordCipher.KeyLength], new SystemRandomSource());
+
     private Fault? _pinFault;
+    private VirtualPinPad? _pad;
 
     /// <summary>PINs that are typed, one after the other, then the right one.</summary>
     public Queue<string> Pins { get; } = new();
@@ -104,22 +112,19 @@ internal sealed class ChipSale(HostBench bench, TestCard card, ChipMemory memory
 
     private async Task<KernelInput> VerifyAsync(CardChannel channel, KernelNeed.PinAtCard need)
     {
-        var block = ScriptCommand.PinBlock(Pins.TryDequeue(out var typed) ? typed : memory.Pin);
-        var data = need.Encipherment is { } key ? Encipher(key, block) : block;
-        var command = new CommandApdu(0x00, 0x20, 0x00, (byte)(need.Encipherment is null ? 0x80 : 0x88), data);
-        var answered = await channel.TransmitAsync(command, default);
-        _pinFault = answered.Fault;
-        return answered.TryGet(out var answer, out _) ? new KernelInput.PinAtCard(PinEntryEnd.Entered, answer.Status) : new KernelInput.CardLost();
+        var pad = _pad ??= await PlugInAsync();
+        pad.Script = PinScript.Typed([.. (Pins.TryDequeue(out var typed) ? typed : memory.Pin).Select(digit => (byte)(digit - '0'))]);
+        var entered = await pad.VerifyAtCardAsync(new CardPinRequest(channel, need.Encipherment, need.MayBypass), default);
+        _pinFault = entered.Fault;
+        return entered.TryGet(out var entry, out _) ? new KernelInput.PinAtCard(entry.End, entry.Status) : new KernelInput.CardLost();
     }
 
-    private static byte[] Encipher(PinEncipherment key, byte[] block)
+    private async Task<VirtualPinPad> PlugInAsync()
     {
-        byte[] clear = [0x7F, .. block, .. key.Challenge.Span, .. new byte[key.Modulus.Length - 17]];
-        var number = BigInteger.ModPow(Number(clear), Number(key.Exponent.Span), Number(key.Modulus.Span)).ToByteArray(isUnsigned: true, isBigEndian: true);
-        return [.. new byte[clear.Length - number.Length], .. number];
+        var random = new SeededRandomSource(3, "pinpad");
+        var module = (await SoftwareSecurityModule.OpenAsync(new InMemoryKeyVault(), Cipher, random, bench.Loop.Time)).Value;
+        return new VirtualPinPad(bench.Loop, module, _ => default, new PinPadSettings(), new PinPadPart(), random, NoTrace.Instance);
     }
-
-    private static BigInteger Number(ReadOnlySpan<byte> bytes) => new(bytes, isUnsigned: true, isBigEndian: true);
 
     private async Task<HostReply> AskAsync(EmvKernel kernel, int stan)
     {
