@@ -1,5 +1,6 @@
 using System.Text;
 using Terminal.Core.Cards;
+using Terminal.Core.Emv.Tlv;
 
 namespace Terminal.Core.Messages;
 
@@ -31,9 +32,9 @@ internal static class SecretMask
     }
 
     /// <summary>Whether a data object of a card is a secret: PAN, tracks, and what resembles them.</summary>
-    /// <param name="tag">The tag's bytes.</param>
-    public static bool IsSecret(ReadOnlySpan<byte> tag) =>
-        tag is [0x5A] or [0x56] or [0x57] or [0x9F, 0x6B] or [0x9F, 0x1F] or [0x9F, 0x20];
+    /// <param name="tag">The tag.</param>
+    public static bool IsSecret(uint tag) =>
+        tag is EmvTags.Pan or EmvTags.Track2Equivalent or EmvTags.Track1Discretionary or EmvTags.Track2Discretionary or 0x56 or 0x9F6B;
 
     /// <summary>Masks the PAN of a track and hides the rest; hides all when there is no PAN to be found.</summary>
     /// <param name="track">The track, with <c>D</c>.</param>
@@ -56,18 +57,19 @@ internal static class SecretMask
 
     private static void MaskObjects(ReadOnlySpan<byte> data, int at, StringBuilder shown)
     {
-        var reader = new TlvReader(data);
+        var reader = new BerTlvReader(data);
         while (reader.Next())
         {
             var start = at + reader.ValueOffset;
             if (IsSecret(reader.Tag))
                 Hide(shown, start, reader.Value.Length);
-            else if ((reader.Tag[0] & 0x20) != 0)
+            else if (reader.IsConstructed)
                 MaskObjects(reader.Value, start, shown);
         }
 
         // What follows broken data may be anything.
-        Hide(shown, at + reader.Position, data.Length - reader.Position);
+        if (reader.Error is { } error)
+            Hide(shown, at + error.Offset, data.Length - error.Offset);
     }
 
     private static void Hide(StringBuilder shown, int start, int bytes)

@@ -12,16 +12,17 @@ internal static class FinalSelection
 {
     public static IEnumerable<KernelNeed> Run(KernelState state, CandidateList candidates, bool tryAgain)
     {
-        state.Phase = KernelPhase.ApplicationSelection;
         var blocked = false;
         while (true)
         {
+            // After GET PROCESSING OPTIONS the phase stays that one: an application had been selected for good, no fallback (2CM.019).
             if (candidates.Count == 0)
             {
                 state.End(blocked ? KernelEnd.CardBlocked : KernelEnd.ApplicationMissing);
                 yield break;
             }
 
+            state.Phase = KernelPhase.ApplicationSelection;
             var index = 0;
             if (candidates.Count > 1 && state.Configuration.CardholderChooses)
             {

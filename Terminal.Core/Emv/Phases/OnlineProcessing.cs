@@ -8,7 +8,9 @@ internal static class OnlineProcessing
     public static IEnumerable<KernelNeed> Run(KernelState state)
     {
         state.Phase = KernelPhase.Online;
-        yield return new KernelNeed.Online();
+        // A card may ask for the host where the terminal has none: that is a host out of reach.
+        if (!state.Configuration.IsOfflineOnly)
+            yield return new KernelNeed.Online();
         if (state.Input is not KernelInput.HostAnswered { Value: var reply })
         {
             foreach (var need in Completion.RunUnableToGoOnline(state))

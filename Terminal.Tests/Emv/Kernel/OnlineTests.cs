@@ -161,6 +161,18 @@ public sealed class OnlineTests
         }
     }
 
+    [TestCase(null, KernelEnd.ApprovedUnableToGoOnline)]
+    [TestCase((byte)0x00, KernelEnd.DeclinedOffline)]
+    public void A_card_that_wants_the_host_from_a_terminal_without_one_is_as_if_it_were_out_of_reach(byte? second, KernelEnd end)
+    {
+        using var bench = new KernelBench();
+        bench.Configuration = bench.Configuration with { TerminalType = 0x23 };
+        bench.Card.Cids[0] = 0x80;
+        bench.Card.Cids[1] = second;
+        Assert.That(bench.Run().End, Is.EqualTo(end));
+        Assert.That(bench.Asked, Is.Empty);
+    }
+
     [Test]
     public void Without_risk_to_speak_of_nothing_goes_online()
     {

@@ -211,8 +211,12 @@ public sealed partial class TypeApprovalTests
     public void _2CM_019_there_is_no_fallback_once_an_application_was_selected_for_good()
     {
         using var bench = new KernelBench();
-        bench.Card.Answer("80A8", "6D00");
-        Assert.That(bench.Run().FallbackAllowed, Is.False);
+        foreach (var refusal in new[] { "6D00", "6985" })
+        {
+            bench.Card.Answer("80A8", refusal);
+            Assert.That(bench.Run().FallbackAllowed, Is.False);
+        }
+
         bench.Card.Answers.Clear();
         bench.Card.Answer("00B2", "6D00");
         Assert.That(bench.Run().FallbackAllowed, Is.False);
