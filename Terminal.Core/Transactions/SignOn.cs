@@ -22,7 +22,7 @@ internal sealed class SignOn(
     private const string Approved = "00";
 
     /// <summary>An access controller that does not know the address hangs up at once; what breaks later has broken.</summary>
-    private static readonly TimeSpan HangUpTime = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan HangUpTime = TimeSpan.FromSeconds(8);
 
     /// <summary>Whether a sign-on must come before the next financial message.</summary>
     public bool IsNeeded => !journal.State.IsSignedOn || !security.HoldsWorkingKeys;

@@ -1,6 +1,7 @@
 using Terminal.Core.Devices;
 using Terminal.Core.Diagnosis;
 using Terminal.Core.Runtime;
+using Terminal.Drivers.Modems.At;
 
 namespace Terminal.Drivers.Modems.Sim;
 
@@ -128,6 +129,8 @@ internal sealed class SimConnection
             mayHaveLeft |= reply.PayloadSent;
             bytes = bytes[piece.Length..];
             if (reply is { Succeeded: true, PayloadSent: true } && (bytes.IsEmpty || IsUsable)) continue;
+            // The command may know of a lost port before the port's own news is here.
+            if (reply.Outcome is AtOutcome.LineLost lost) _gone ??= lost.Fault;
             var fault = GiveUp(caller);
             return mayHaveLeft ? SendOutcome.Uncertain(fault) : SendOutcome.NotSent(fault);
         }

@@ -180,6 +180,8 @@ public sealed class VirtualSimModem : IDce, IModemPower
         if (!_isPlugged)
         {
             await _loop.DelayAsync(PortTime);
+            // The world may have ended meanwhile, and the place of its ports with it.
+            if (!_isServing) return;
             await PlugAsync();
         }
 
