@@ -1,5 +1,6 @@
 using Terminal.Core.Devices;
 using Terminal.Core.Runtime;
+using Terminal.Drivers.Cards;
 using Terminal.Drivers.Links;
 using Terminal.Drivers.Modems;
 using Terminal.Drivers.Modems.DialUp;
@@ -24,6 +25,14 @@ public static class BuiltInDrivers
         registry
             .Add(DialUpDriver.Name, context => DialUpDriver.Make(context, ports))
             .Add(SimDriver.Name, context => SimDriver.Make(context, ports, pinnedAuthorityPem));
+
+    /// <summary>Registers the drivers of card readers.</summary>
+    /// <param name="registry">The registry.</param>
+    public static DriverRegistry AddCardReaders(this DriverRegistry registry)
+    {
+        ArgumentNullException.ThrowIfNull(registry);
+        return registry.Add(PcscCardReader.DriverName, PcscCardReader.Make);
+    }
 
     /// <summary>The limits of a stream link under a timeout plan.</summary>
     /// <param name="timeouts">The plan.</param>
