@@ -49,6 +49,45 @@ public sealed class LeakTests
 
     [TestCase("")]
     [TestCase("answer-lost")]
+    [TestCase("mac-wrong")]
+    [TestCase("code=51")]
+    [TestCase("pin-wrong")]
+    [TestCase("script=put-data=9F58:01")]
+    public void A_chip_sale_with_its_pin_at_the_card_tells_no_secret(string fault)
+    {
+        string[] faults = fault.Length > 0 ? ["--fault", fault] : [];
+        var scanner = new SecretScanner(SecretScanner.ChipSentinel);
+
+        var run = CommandRun.Of(["sale", "12.34", "--card", SecretScanner.ChipSentinel.Name, "--clock", "virtual", "--trace", .. faults]);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(run.Code, Is.LessThan(ExitCode.Violated), run.Error);
+            Assert.That(run.Out, Does.Contain("00200080 Lc=8"), "the PIN went to the card");
+            Assert.That(scanner.Find(run.Out), Is.Empty);
+            Assert.That(scanner.Find(run.Error), Is.Empty);
+        });
+    }
+
+    [TestCase("")]
+    [TestCase("answer-lost")]
+    public void A_chip_sale_stores_no_secret(string fault)
+    {
+        var card = SecretScanner.ChipSentinel;
+        var scenario = new CrashScenario("leak", Card: card.Name, Fault: fault.Length > 0 ? fault : null);
+        using var desk = new VirtualDesk(seed: 1, traced: null);
+        var run = desk.Sell(new DeskPlan(CrashScenario.Profile, scenario.Person, scenario.Faults, Host: null), CrashScenario.Amount);
+        Assert.That(run.Sale.MaskedPan, Is.EqualTo(card.MaskedPan), "the sale went as far as the card");
+        foreach (var disk in new[] { desk.JournalDisk, desk.LedgerDisk })
+        {
+            Assert.That(disk.Read(0).Length, Is.GreaterThan(200));
+            Assert.That(new SecretScanner(card).Find(disk.Read(0).Span), Is.Empty);
+            Assert.That(new SecretScanner(card).Find(disk.Read(1).Span), Is.Empty);
+        }
+    }
+
+    [TestCase("")]
+    [TestCase("answer-lost")]
     [TestCase("host-gone")]
     public void A_virtual_terminal_and_its_acquirer_store_no_secret(string fault)
     {

@@ -28,9 +28,10 @@ internal sealed class SecretScanner
     public IReadOnlyList<SecretForm> Forms => _forms;
 
     /// <summary>The sentinel of the emulated world.</summary>
-    public static TestCard Sentinel { get; } = CardCatalogue.BuiltIn().TryFind("sentinel", out var card)
-        ? card
-        : throw new InvalidOperationException("The sentinel card is missing.");
+    public static TestCard Sentinel { get; } = Named("sentinel");
+
+    /// <summary>The sentinel with a chip, which takes its PIN in clear.</summary>
+    public static TestCard ChipSentinel { get; } = Named("chip-sentinel");
 
     /// <summary>Looks into bytes.</summary>
     /// <returns>The forms found; empty is good.</returns>
@@ -51,6 +52,10 @@ internal sealed class SecretScanner
 
     /// <summary>Looks into a text.</summary>
     public IReadOnlyList<string> Find(string text) => Find(Encoding.UTF8.GetBytes(text));
+
+    private static TestCard Named(string name) => CardCatalogue.BuiltIn().TryFind(name, out var card)
+        ? card
+        : throw new InvalidOperationException($"The card {name} is missing.");
 
     private static byte[] ClearPinBlock(string pan, string pin)
     {
