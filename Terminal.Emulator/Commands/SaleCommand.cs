@@ -2,6 +2,7 @@ using System.CommandLine;
 using Terminal.Core.Diagnosis;
 using Terminal.Core.Profiles;
 using Terminal.Core.Transactions;
+using Terminal.Drivers.Cards;
 using Terminal.Emulator.Cards;
 using Terminal.Emulator.Desk;
 using Terminal.Emulator.Devices;
@@ -32,11 +33,9 @@ internal sealed class SaleCommand
     {
         if (!Money.TryParse(parsed.GetValue(_amount), out var amount) || amount.Fen < 1)
             throw CommandFailure.Usage($"'{parsed.GetValue(_amount)}' is no amount: yuan with at most two decimals, at least 0.01.");
-        if (parsed.GetValue(_reader) != "virtual")
-            throw CommandFailure.Usage("--reader pcsc needs the chip reader, which this version does not have yet.");
         var faults = _faults.Read(parsed);
         var (hostFaults, deviceFaults, _, world) = faults;
-        var plan = new DeskPlan(Profiles.Load(settings.Profile), Person(parsed, deviceFaults), hostFaults, ReadHost(parsed, faults))
+        var plan = new DeskPlan(WithReader(Profiles.Load(settings.Profile), parsed.GetValue(_reader)!, settings), Person(parsed, deviceFaults), hostFaults, ReadHost(parsed, faults))
         {
             Certificate = faults.Certificate,
             World = world,
@@ -52,6 +51,17 @@ internal sealed class SaleCommand
             : new RealDesk(settings.StateFolder ?? RunSettings.DefaultStateFolder, seed, settings.Speed, traced)
                 .Sell(plan, amount, setup => Wrap(setup, deviceFaults, settings, output));
         return new SaleReport(settings, plan, run).Write(output);
+    }
+
+    // A card in a real reader is put in by hand; the card that is named says only which PIN is typed.
+    private static TerminalProfile WithReader(TerminalProfile profile, string reader, RunSettings settings)
+    {
+        if (reader == "virtual")
+            return profile;
+        if (settings.Clock == ClockKind.Virtual)
+            throw CommandFailure.Usage("--reader pcsc needs --clock real: a virtual run does no real input or output.");
+        var entry = new DeviceEntry(PcscCardReader.DriverName, new Dictionary<string, string>(StringComparer.Ordinal));
+        return profile with { Devices = profile.Devices with { CardReader = entry, StripeReader = null } };
     }
 
     private static TerminalSetup Wrap(TerminalSetup setup, DeviceFaults faults, RunSettings settings, Output output)

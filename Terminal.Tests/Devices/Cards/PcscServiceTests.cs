@@ -58,6 +58,23 @@ public sealed class PcscServiceTests : CardReaderContract
             await channel.CloseAsync();
         });
 
+    [TestCase("chip-online", 0, "APPROVED: RMB 12.34")]
+    [TestCase("chip-pin-cipher", 0, "APPROVED: RMB 12.34")]
+    [TestCase("chip-no-funds", 1, "DECLINED: response code 51")]
+    [TestCase("chip-refuses-later", 2, "REVERSED")]
+    public void A_sale_with_a_served_card_goes_through_a_real_service(string card, int code, string end) => PcscService.Run(service =>
+    {
+        using var folder = new TemporaryFolder();
+        var emulator = Path.Combine(AppContext.BaseDirectory, "Terminal.Emulator.dll");
+        var dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+        var served = service.Start(dotnet, emulator, "card", "serve", card, "--vpcd", $"127.0.0.1:{PcscService.Port}", "--state", folder.Path);
+        Assert.That(FirstReady(served), Does.StartWith("ready"));
+        var sale = DebianPackage.Run(dotnet, emulator, "sale", "12.34", "--reader", "pcsc", "--card", card, "--lang", "en", "--state", folder.Path);
+        Assert.That(sale.Said, Does.Contain(end).And.Contain("Books: clean"));
+        Assert.That(sale.Code, Is.EqualTo(code), sale.Said);
+        served.Kill(entireProcessTree: true);
+    });
+
     [Test]
     public void A_card_torn_in_mid_transaction_is_gone() => OnReader("chip-torn", new PcscSettings { Reader = PcscService.Reader }, async (_, rig) =>
     {

@@ -26,7 +26,7 @@ public sealed class UsageTests
     [TestCase("scenario run all --wire rig", "needs a world that can be set")]
     [TestCase("sale 1 --clock virtual --fault telephone=arrears", "there is no part")]
     [TestCase("sale 1 --lang fr", "--lang fr: it must be one of zh, en.")]
-    [TestCase("sale 1 --reader pcsc", "--reader pcsc needs the chip reader")]
+    [TestCase("sale 1 --reader pcsc --clock virtual", "--reader pcsc needs --clock real")]
     [TestCase("sale 1 --card nobody", "There is no card 'nobody'; the command cards lists them.")]
     [TestCase("sale 1 --pin 12", "A PIN has 4 to 12 digits")]
     [TestCase("sale 1 --host nowhere", "'nowhere' is no ADDR:PORT.")]
