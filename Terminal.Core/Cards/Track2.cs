@@ -6,7 +6,12 @@ public static class Track2
     /// <summary>The most characters between the sentinels.</summary>
     public const int MaxLength = 37;
 
-    private const char Separator = '=';
+    /// <summary>Stands between account number and expiry.</summary>
+    public const char Separator = '=';
+
+    /// <summary>How messages write the separator.</summary>
+    public const char MessageSeparator = 'D';
+
     private const int ExpiryLength = 4;
     private const int ServiceCodeLength = 3;
 
@@ -23,14 +28,14 @@ public static class Track2
             return false;
         if (!Pan.TryCreate(track[..separator], out var pan))
         {
-            error = new TrackError(TrackFault.AccountNumber, separator);
+            error = Error(TrackFault.AccountNumber, separator);
             return false;
         }
 
         if (!pan!.HasValidCheckDigit())
-            error = new TrackError(TrackFault.CheckDigit, separator - 1);
+            error = Error(TrackFault.CheckDigit, separator - 1);
         else if (ReadDates(track, separator, out var expiry, out var serviceCode, out error))
-            card = new StripeCard(pan, expiry, serviceCode, Normalized(track, separator), track3);
+            card = new StripeCard(pan, expiry, serviceCode, track, track3);
         if (card is null)
             pan.Dispose();
         return card is not null;
@@ -39,46 +44,40 @@ public static class Track2
     private static bool IsShaped(ReadOnlySpan<char> track, out int separator, out TrackError error)
     {
         error = default;
-        separator = track.IndexOfAny(Separator, 'D');
+        separator = track.IndexOfAny(Separator, MessageSeparator);
         if (track.Length > MaxLength)
-            error = new TrackError(TrackFault.TooLong, MaxLength);
+            error = Error(TrackFault.TooLong, MaxLength);
         else if (separator < 0)
-            error = new TrackError(TrackFault.NoSeparator, track.Length);
+            error = Error(TrackFault.NoSeparator, track.Length);
         else if (track[..separator].IndexOfAnyExceptInRange('0', '9') is >= 0 and var inPan)
-            error = new TrackError(TrackFault.Character, inPan);
+            error = Error(TrackFault.Character, inPan);
         else if (track[(separator + 1)..].IndexOfAnyExceptInRange('0', '9') is >= 0 and var behind)
-            error = new TrackError(TrackFault.Character, separator + 1 + behind);
+            error = Error(TrackFault.Character, separator + 1 + behind);
         else
             return true;
         return false;
     }
 
     private static bool ReadDates(
-        ReadOnlySpan<char> track, int separator, out string expiry, out string serviceCode, out TrackError error)
+        ReadOnlySpan<char> track, int separator, out string expiry, out ServiceCode serviceCode, out TrackError error)
     {
-        (expiry, serviceCode, error) = ("", "", default);
+        (expiry, serviceCode, error) = ("", default, default);
         var rest = track[(separator + 1)..];
-        if (rest.Length < ExpiryLength || rest.Slice(2, 2) is not (['0', >= '1'] or ['1', <= '2']))
+        if (!TrackDates.IsExpiry(rest))
         {
-            error = new TrackError(TrackFault.Expiry, separator + 1);
+            error = Error(TrackFault.Expiry, separator + 1);
             return false;
         }
 
-        if (rest.Length < ExpiryLength + ServiceCodeLength)
+        if (rest.Length < ExpiryLength + ServiceCodeLength || !ServiceCode.TryParse(rest.Slice(ExpiryLength, ServiceCodeLength), out serviceCode))
         {
-            error = new TrackError(TrackFault.ServiceCode, separator + 1 + ExpiryLength);
+            error = Error(TrackFault.ServiceCode, separator + 1 + ExpiryLength);
             return false;
         }
 
         expiry = rest[..ExpiryLength].ToString();
-        serviceCode = rest.Slice(ExpiryLength, ServiceCodeLength).ToString();
         return true;
     }
 
-    private static Span<char> Normalized(ReadOnlySpan<char> track, int separator)
-    {
-        var copy = track.ToArray();
-        copy[separator] = Separator;
-        return copy;
-    }
+    private static TrackError Error(TrackFault fault, int offset) => new(TrackNumber.Two, fault, offset);
 }

@@ -38,10 +38,13 @@ public sealed record TestCard(
     /// <summary>The account number, masked.</summary>
     public string MaskedPan => Core.Cards.Pan.Mask(Pan);
 
+    /// <summary>Track 1 without sentinels and LRC.</summary>
+    public string Track1 => $"B{Pan}^{Holder}^{Expiry}{ServiceCode}{Discretionary}";
+
     /// <summary>What a good reader reads when the card is swiped.</summary>
-    public StripeCard Swipe() => Core.Cards.Pan.TryCreate(Pan, out var pan)
-        ? new StripeCard(pan!, Expiry, ServiceCode, Track2, [])
-        : throw new InvalidOperationException($"Card {Name} has no account number.");
+    public StripeCard Swipe() => Core.Cards.Track2.TryParse(Track2, [], out var card, out var error)
+        ? card!
+        : throw new InvalidOperationException($"Card {Name} has no sound stripe: {error}.");
 
     /// <summary>Name and masked number.</summary>
     public override string ToString() => $"{Name} {MaskedPan}";

@@ -13,6 +13,7 @@ using Terminal.Emulator.Cards;
 using Terminal.Emulator.Cards.Chip;
 using Terminal.Emulator.Devices;
 using Terminal.Emulator.Keys;
+using Terminal.Emulator.World.Stripe;
 
 namespace Terminal.Emulator.Desk;
 
@@ -84,7 +85,8 @@ internal sealed class EmulatedTerminal : IAsyncDisposable
         var cards = CardCatalogue.BuiltIn();
         var keypad = new VirtualKeypad();
         var registry = new DriverRegistry()
-            .Add<IStripeReader>("virtual", context => new VirtualStripeReader(context.Loop, person.Swipes()))
+            .Add<IStripeReader>("virtual", context => new VirtualStripeReader(
+                context.Loop, setup.Stripe ?? new StripeHead(context.Random("stripe")), person.Swipes(), context.Trace))
             .Add<ICardReader>("virtual", context =>
             {
                 var reader = new VirtualCardReader(context.Loop);

@@ -13,6 +13,7 @@ using Terminal.Emulator.World.Access;
 using Terminal.Emulator.World.Board;
 using Terminal.Emulator.World.Mobile;
 using Terminal.Emulator.World.Mobile.Module;
+using Terminal.Emulator.World.Stripe;
 using Terminal.Emulator.World.Telephone;
 
 namespace Terminal.Emulator.Desk;
@@ -50,10 +51,16 @@ internal sealed class LinkWorld : IModemPorts, IAsyncDisposable
         _parts.Add(_access);
         if (profile.Devices.PinPad is not null)
             _parts.Add(PinPad);
+        Stripe = new StripeHead(stream("stripe"));
+        if (profile.Devices.StripeReader is not null)
+            _parts.Add(Stripe);
     }
 
     /// <summary>The condition of the terminal's PIN pad.</summary>
     public PinPadPart PinPad { get; } = new();
+
+    /// <summary>The head of the terminal's stripe reader.</summary>
+    public StripeHead Stripe { get; }
 
     /// <summary>What can be set about it.</summary>
     public IReadOnlyList<IWorldPart> Parts => _parts;

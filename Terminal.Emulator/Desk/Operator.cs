@@ -32,7 +32,7 @@ internal sealed record Operator(TestCard? Card, int BadSwipes, PinScript Pin, in
             yield break;
         for (var i = 0; i < BadSwipes; i++)
             yield return new Swipe(SwipeAfter, null);
-        yield return new Swipe(Inserts ? SwipeInsteadAfter : SwipeAfter, Card.Track2);
+        yield return new Swipe(Inserts ? SwipeInsteadAfter : SwipeAfter, Card.Track2) { Track1 = Card.Track1 };
     }
 
     /// <summary>Says yes to what a screen asks: takes the first application, agrees to it, finds that the document matches.</summary>

@@ -128,6 +128,7 @@ internal sealed class RealDesk
         {
             PinPad = links.PinPad,
             Chips = chips,
+            Stripe = links.Stripe,
         });
         try
         {

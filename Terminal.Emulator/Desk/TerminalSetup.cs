@@ -7,6 +7,7 @@ using Terminal.Core.Security;
 using Terminal.Drivers.Security;
 using Terminal.Emulator.Cards.Chip;
 using Terminal.Emulator.World.Board;
+using Terminal.Emulator.World.Stripe;
 
 namespace Terminal.Emulator.Desk;
 
@@ -34,6 +35,9 @@ internal sealed record TerminalSetup(
 
     /// <summary>What the chips of the test cards keep.</summary>
     public ChipMemories Chips { get; init; } = new();
+
+    /// <summary>The head of its stripe reader; null for a sound one of its own.</summary>
+    public StripeHead? Stripe { get; init; }
 
     /// <summary>Puts a decorator around each link.</summary>
     public Func<ILink, ILink> WrapLink { get; init; } = link => link;

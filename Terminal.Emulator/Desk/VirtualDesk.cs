@@ -143,6 +143,7 @@ internal sealed class VirtualDesk : IDisposable
     {
         PinPad = links.PinPad,
         Chips = Chips,
+        Stripe = links.Stripe,
     };
 
     private AesGcmRecordCipher OwnCipher()

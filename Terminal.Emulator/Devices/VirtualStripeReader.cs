@@ -2,13 +2,22 @@ using Terminal.Core.Cards;
 using Terminal.Core.Devices;
 using Terminal.Core.Diagnosis;
 using Terminal.Core.Runtime;
+using Terminal.Emulator.World.Stripe;
 
 namespace Terminal.Emulator.Devices;
 
 /// <summary>A stripe reader whose swipes come from a script; when the script is over no card comes.</summary>
-public sealed class VirtualStripeReader(EventLoop loop, IEnumerable<Swipe> swipes) : IStripeReader
+/// <param name="loop">The loop.</param>
+/// <param name="head">Its head.</param>
+/// <param name="swipes">The script.</param>
+/// <param name="trace">Takes one event a swipe.</param>
+public sealed class VirtualStripeReader(EventLoop loop, StripeHead head, IEnumerable<Swipe> swipes, ITrace trace) : IStripeReader
 {
+    private readonly SwipeJudge _judge = new(trace);
     private readonly Queue<Swipe> _swipes = new(swipes);
+
+    /// <inheritdoc/>
+    public StripeCounters Counters => _judge.Counters;
 
     /// <summary>Adds a swipe.</summary>
     public void Add(Swipe swipe) => _swipes.Enqueue(swipe);
@@ -22,6 +31,7 @@ public sealed class VirtualStripeReader(EventLoop loop, IEnumerable<Swipe> swipe
             _swipes.Enqueue(swipe);
     }
 
+    /// <inheritdoc/>
     public async Task<Outcome<StripeCard>> ReadAsync(CancellationToken cancellationToken)
     {
         if (!_swipes.TryPeek(out var swipe))
@@ -29,8 +39,8 @@ public sealed class VirtualStripeReader(EventLoop loop, IEnumerable<Swipe> swipe
         // A reader that is disarmed meanwhile leaves the card in the person's hand.
         await loop.DelayAsync(swipe.After, cancellationToken);
         _swipes.Dequeue();
-        return swipe.Track2 is { } track2 && Track2.TryParse(track2, swipe.Track3, out var card, out _)
-            ? card!
-            : Fault.CardUnreadable;
+        using var read = new StripeSwipe();
+        head.Draw(swipe.Tracks, read);
+        return _judge.Judge(read);
     }
 }

@@ -18,6 +18,6 @@ internal sealed record ScenarioPerson(TestCard Card, TimeSpan? SwipeAfter, int B
             yield break;
         for (var i = 0; i < BadSwipes; i++)
             yield return new Swipe(after, null);
-        yield return new Swipe(after, Card.Track2);
+        yield return new Swipe(after, Card.Track2) { Track1 = Card.Track1 };
     }
 }

@@ -13,7 +13,7 @@ public sealed class Track2Tests
         {
             Assert.That(card!.Pan.Masked, Is.EqualTo("411111******1111"));
             Assert.That(card.Expiry, Is.EqualTo("3012"));
-            Assert.That(card.ServiceCode, Is.EqualTo("101"));
+            Assert.That(card.ServiceCode, Is.EqualTo(ServiceCode.TryParse("101", out var code) ? code : default));
             Assert.That(card.Track2.ToString(), Is.EqualTo("4111111111111111=30121011234567890"));
         }
     }
@@ -34,6 +34,6 @@ public sealed class Track2Tests
     {
         Assert.That(Track2.TryParse(track, "", out var card, out var error), Is.False);
         Assert.That(card, Is.Null);
-        Assert.That(error, Is.EqualTo(new TrackError(fault, offset)));
+        Assert.That(error, Is.EqualTo(new TrackError(TrackNumber.Two, fault, offset)));
     }
 }

@@ -16,7 +16,7 @@ public sealed class TextParserFuzzTests
 
     private static readonly string[] Samples =
     [
-        "4111111111111111=30121011234567890", "12.34", "answer-late=5@0200*3", "code=51@0400*all", "[::1]:8583", "host.example:443",
+        "4111111111111111=30121011234567890", "B4111111111111111^DOE/JANE^30121011234567890", "994111111111111111=1561560000=00", "12.34", "answer-late=5@0200*3", "code=51@0400*all", "[::1]:8583", "host.example:443",
     ];
 
     [Test]
@@ -51,6 +51,12 @@ public sealed class TextParserFuzzTests
                 Assert.That(error.Offset, Is.InRange(0, text.Length), text);
             }
 
+            if (Track1.TryParse(text, out var first, out error))
+                first!.Dispose();
+            else
+                Assert.That(error.Offset, Is.InRange(0, text.Length), text);
+            if (!Track3.IsSound(text, out error))
+                Assert.That(error.Offset, Is.InRange(0, text.Length), text);
             if (Money.TryParse(text, out var money))
                 Assert.That(money.Fen, Is.InRange(0, Money.MaxFen), text);
             Assert.That(HostFault.Parse(text, out var fault) is null, Is.EqualTo(fault is not null), text);
