@@ -2,6 +2,8 @@ using Terminal.Core.Devices;
 using Terminal.Core.Profiles;
 using Terminal.Core.Runtime;
 using Terminal.Drivers;
+using Terminal.Drivers.Cards.Stripe;
+using Terminal.Drivers.Cards.Stripe.Edge;
 using Terminal.Drivers.Modems.Edge;
 using Terminal.Drivers.Runtime;
 
@@ -26,7 +28,8 @@ public static class FirmwareProgram
         var profile = loaded.Profile;
         if (!TryReadAuthority(profile.Host, out var authority))
             return Refuse(error, ExitCode.BadInput, $"host.pinnedCa: {profile.Host.PinnedCa} cannot be read.");
-        var drivers = new DriverRegistry().AddBuiltIn(authority).AddModems(new LinuxModemPorts(options.StateFolder), authority);
+        var drivers = new DriverRegistry().AddBuiltIn(authority).AddModems(new LinuxModemPorts(options.StateFolder), authority)
+            .AddStripeReaders(new LinuxStripePorts());
         var missing = DriverCheck.Missing(profile.Devices, drivers);
         if (missing.Count > 0)
             return Refuse(error, ExitCode.BadInput, [.. missing]);

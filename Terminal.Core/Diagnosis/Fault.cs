@@ -12,6 +12,9 @@ public enum Fault
     /// <summary>A card was swiped but no valid track 2 could be read (DEV-02).</summary>
     CardUnreadable,
 
+    /// <summary>The stripe reader's head damages one card after the other: it is dirty or worn (DEV-02, OPS-08).</summary>
+    StripeHeadWorn,
+
     /// <summary>The card reader does not answer or reports a hardware error.</summary>
     CardReaderFailed,
 

@@ -31,12 +31,12 @@ internal sealed class CardStage(
             if (!presented.TryGet(out var card, out var fault))
             {
                 if (fault != Fault.CardUnreadable || swipe++ >= timeouts.CardAttempts)
-                    return new StageResult(FlowTrigger.Failed, Waits.WhyEnded(fault, Fault.CardNotPresented, sale));
+                    return new StageResult(FlowTrigger.Failed, Waits.WhyEnded(Named(fault), Fault.CardNotPresented, sale));
                 devices.Display.Show(Screens.SwipeAgain(sale.Amount));
             }
             else if (card.Stripe is { } stripe)
             {
-                if (chipReader is null || !HasChip(stripe))
+                if (chipReader is null || stripe.ServiceCode is not { HasChip: true })
                 {
                     sale.Card = stripe;
                     return new StageResult(FlowTrigger.CardRead);
@@ -63,8 +63,9 @@ internal sealed class CardStage(
         : devices.StripeReader is null ? Screens.InsertCard(sale.Amount)
         : Screens.PresentCard(sale.Amount);
 
-    // Service codes 2xx and 6xx (ISO/IEC 7813).
-    private static bool HasChip(StripeCard card) => card.ServiceCode is ['2' or '6', ..];
+    // When card after card is damaged, another card is no help.
+    private Fault Named(Fault fault) =>
+        fault == Fault.CardUnreadable && devices.StripeReader?.Counters is { IsHeadWorn: true } ? Fault.StripeHeadWorn : fault;
 
     /// <summary>Null once the chip answers; after a failure the card has to come out before it is tried again.</summary>
     private async Task<Fault?> PowerUpAsync(Sale sale, ICardReader reader, Deadline deadline)
