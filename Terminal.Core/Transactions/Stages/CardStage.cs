@@ -1,4 +1,3 @@
-using Terminal.Core.Cards;
 using Terminal.Core.Devices;
 using Terminal.Core.Diagnosis;
 using Terminal.Core.Emv.Transport;
