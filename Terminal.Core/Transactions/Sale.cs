@@ -2,9 +2,9 @@ using System.Security.Cryptography;
 using Terminal.Core.Cards;
 using Terminal.Core.Devices;
 using Terminal.Core.Diagnosis;
+using Terminal.Core.Emv;
 using Terminal.Core.Journal;
 using Terminal.Core.Links;
-using Terminal.Core.Emv;
 using Terminal.Core.Runtime;
 using Terminal.Core.Transactions.Chip;
 

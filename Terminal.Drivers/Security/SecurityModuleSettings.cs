@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using Terminal.Core.Security;
 
 namespace Terminal.Drivers.Security;

@@ -136,7 +136,8 @@ internal sealed class ScenarioScript : IDisposable
         using var cancel = person.CancelAfter is { } after ? _world.Loop.Arrive(after, () => _actor.Press(Core.Devices.Key.Cancel)) : null;
         var result = await terminal.Terminal.SellAsync(step.Amount);
         var outcome = new SaleOutcome(
-            step.Path, result, _profile.Timeouts.OnlineBudget, terminal.Journal.Owed.Count, _drivers) { Tolerance = _tolerance };
+            step.Path, result, _profile.Timeouts.OnlineBudget, terminal.Journal.Owed.Count, _drivers)
+        { Tolerance = _tolerance };
         _sales.Add(outcome);
         _checks.AddRange(step.Expect.Select(expectation => expectation.Check(outcome)));
     }

@@ -40,7 +40,8 @@ internal sealed class SerialStripeRig : StripeReaderRig, IStripePorts
         var text = $$"""{ "name": "mine", "extends": "dev", "description": { "zh": "磁条", "en": "Stripe" }, "devices": { "stripeReader": { "driver": "{{driver}}", "settings": {{settings}} } } }""";
         var profile = ProfileLoader.Load("mine", name => name == "mine" ? text : ProfileFiles.Text(name)).Profile!;
         var context = new DriverContext(
-            loop, new EventTrace(), _ => new SteppingRandom(1), new Moq.Mock<ISecurityModule>().Object, profile.Host, profile.Timeouts) { Name = "stripeReader" };
+            loop, new EventTrace(), _ => new SteppingRandom(1), new Moq.Mock<ISecurityModule>().Object, profile.Host, profile.Timeouts)
+        { Name = "stripeReader" };
         return new DriverRegistry().AddStripeReaders(ports).TryMake(profile.Devices.StripeReader!, context, out reader, out errors);
     }
 

@@ -4,10 +4,10 @@ using Terminal.Core.Messages;
 using Terminal.Core.Runtime;
 using Terminal.Core.Security;
 using Terminal.Drivers.Links;
-using Terminal.Tests.Security;
 using Terminal.Emulator.Cards;
 using Terminal.Emulator.Host;
 using Terminal.Emulator.Keys;
+using Terminal.Tests.Security;
 
 namespace Terminal.Tests.Emulator.Host;
 
