@@ -7,19 +7,22 @@ namespace Terminal.Drivers.Modems.Sim;
 internal sealed class LossDiagnosis(SimModule module, ISimSockets sockets, SimSettings settings, EventLoop loop)
 {
     /// <summary>Judges a loss.</summary>
-    /// <param name="news">What was seen of it: that the host closed, that the session ended, or nothing of the kind.</param>
+    /// <param name="news">
+    /// What was seen of it: that the host closed, that the session ended, or nothing of the kind. Asked after the signal was read,
+    /// because a failed send may be told before the news of why.
+    /// </param>
     /// <returns>
     /// <see cref="Fault.SignalWeak"/> with a weak signal or none; else <see cref="Fault.SimDataExhausted"/> when the carrier ended the
     /// session and refuses another, <see cref="Fault.DataConnectionCut"/> when it gives another or only the connection was closed;
     /// <see cref="Fault.LinkLost"/> when nothing more can be told.
     /// </returns>
-    public async Task<Fault> ExplainAsync(SocketNews news)
+    public async Task<Fault> ExplainAsync(Func<SocketNews> news)
     {
         using var limit = new Deadline(loop.Time, SimLimits.Explanation);
         using var signal = limit.Within(SimLimits.SignalAfterLoss);
         var (answered, dbm) = await SimSignal.ReadAsync(module, signal.Token);
         if (answered && (dbm is null || dbm < settings.WeakSignal)) return Fault.SignalWeak;
-        return news switch
+        return news() switch
         {
             SocketNews.SessionEnded => await JudgeEndAsync(limit.Token),
             SocketNews.Closed when answered => Fault.DataConnectionCut,

@@ -246,7 +246,7 @@ internal sealed class SimConnection
     private async Task<Fault> ExplainAsync()
     {
         if (_gone is { } gone) return gone;
-        var cause = _wasUsed ? await _diagnosis.ExplainAsync(_seen) : Fault.LinkLost;
+        var cause = _wasUsed ? await _diagnosis.ExplainAsync(() => _seen) : Fault.LinkLost;
         return _gone ?? cause;
     }
 
