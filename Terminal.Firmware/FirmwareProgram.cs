@@ -29,7 +29,7 @@ public static class FirmwareProgram
         if (!TryReadAuthority(profile.Host, out var authority))
             return Refuse(error, ExitCode.BadInput, $"host.pinnedCa: {profile.Host.PinnedCa} cannot be read.");
         var drivers = new DriverRegistry().AddBuiltIn(authority).AddModems(new LinuxModemPorts(options.StateFolder), authority)
-            .AddStripeReaders(new LinuxStripePorts());
+            .AddStripeReaders(new LinuxStripePorts()).AddCardReaders();
         var missing = DriverCheck.Missing(profile.Devices, drivers);
         if (missing.Count > 0)
             return Refuse(error, ExitCode.BadInput, [.. missing]);

@@ -6,7 +6,7 @@ using Terminal.Core.Profiles;
 using Terminal.Core.Runtime;
 using Terminal.Core.Security;
 using Terminal.Core.Transactions;
-using Terminal.Drivers.Cards;
+using Terminal.Drivers;
 using Terminal.Drivers.PinPads;
 using Terminal.Drivers.Security;
 using Terminal.Emulator.Cards;
@@ -93,7 +93,7 @@ internal sealed class EmulatedTerminal : IAsyncDisposable
                 person.StandAt(reader, context.Loop, card => new VirtualIcc(card, setup.Chips.Of(card), context.Random("chip")));
                 return setup.WrapCardReader(reader);
             })
-            .Add(PcscCardReader.DriverName, PcscCardReader.Make)
+            .AddCardReaders()
             .Add<IPinPad>("virtual", context => new VirtualPinPad(
                 context.Loop, context.Security, pan => PinOf(cards, pan), LimitsOf(context.Timeouts), setup.PinPad, context.Random("pinpad"), context.Trace)
             {

@@ -12,7 +12,7 @@ namespace Terminal.Tests.Firmware;
 public sealed class FirmwareTests
 {
     private string _folder = "";
-    private StringWriter _output = null!;
+    private LineWriter _output = null!;
     private StringWriter _error = null!;
 
     private string State => Path.Combine(_folder, "state");
@@ -23,7 +23,7 @@ public sealed class FirmwareTests
     public void Make_a_folder()
     {
         _folder = Directory.CreateTempSubdirectory("firmware").FullName;
-        (_output, _error) = (new StringWriter(), new StringWriter());
+        (_output, _error) = (new LineWriter(), new StringWriter());
     }
 
     [TearDown]
@@ -39,7 +39,7 @@ public sealed class FirmwareTests
     {
         Assert.That(Run("--profile", "dev", "--state", State), Is.EqualTo(65));
         var expected = new[] { "stripeReader", "cardReader", "pinPad", "display", "keypad", "printer" }
-            .Select(device => $"{device}: virtual is not a driver of this firmware; drivers known: {(device == "stripeReader" ? "idtech-serial, magtek-hid, magtek-serial, msr-serial" : "none")}");
+            .Select(device => $"{device}: virtual is not a driver of this firmware; drivers known: {Known(device)}");
         Assert.That(Lines(_error), Is.EqualTo(expected));
         Assert.That(Directory.Exists(State), Is.False);
     }
@@ -130,6 +130,13 @@ public sealed class FirmwareTests
 
     private static string[] Lines(StringWriter writer) => writer.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
 
+    private static string Known(string device) => device switch
+    {
+        "stripeReader" => "idtech-serial, magtek-hid, magtek-serial, msr-serial",
+        "cardReader" => "pcsc",
+        _ => "none",
+    };
+
     private int Run(params string[] args) => FirmwareProgram.Run(args, _output, _error, CancellationToken.None);
 
     // A board on which everything is missing that this firmware cannot drive.
@@ -172,12 +179,8 @@ public sealed class FirmwareTests
     private async Task<JsonElement> StatusAsync(Task running)
     {
         const string Ready = "Ready: ";
-        while (!_output.ToString().Contains(Environment.NewLine, StringComparison.Ordinal))
-        {
-            Assert.That(running.IsCompleted, Is.False, _error.ToString());
-            await Task.Delay(20);
-        }
-
+        await Task.WhenAny(_output.FirstLine, running);
+        Assert.That(running.IsCompleted, Is.False, _error.ToString());
         var address = Lines(_output)[0];
         Assert.That(address, Does.StartWith(Ready + "http://127.0.0.1:"));
         using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false });

@@ -28,20 +28,22 @@ public static class TestAuthorities
     /// <summary>Those whose keys terminals have.</summary>
     public static IReadOnlyList<TestAuthority> Published { get; } = [Usual, Long];
 
+    /// <summary>The public keys of the published authorities.</summary>
+    public static IEnumerable<CaPublicKey> Keys => Published.Select(authority => new CaPublicKey(
+        Convert.FromHexString(Rid), authority.Index, authority.Key.Modulus, authority.Key.Exponent, CheckValue(authority), Expiry: null));
+
+    /// <summary>The certificates that they have revoked.</summary>
+    public static IEnumerable<RevokedCertificate> Revoked =>
+        Published.Select(authority => new RevokedCertificate(Rid, authority.Index, RevokedSerial));
+
     /// <summary>A profile whose terminal trusts the published authorities, besides those it trusts already.</summary>
     /// <param name="profile">The profile.</param>
     public static TerminalProfile Trusted(TerminalProfile profile)
     {
         ArgumentNullException.ThrowIfNull(profile);
-        var keys = Published.Select(authority => new CaPublicKey(
-            Convert.FromHexString(Rid), authority.Index, authority.Key.Modulus, authority.Key.Exponent, CheckValue(authority), Expiry: null));
         return profile with
         {
-            Emv = profile.Emv with
-            {
-                Keys = [.. profile.Emv.Keys, .. keys],
-                Revoked = [.. profile.Emv.Revoked, .. Published.Select(authority => new RevokedCertificate(Rid, authority.Index, RevokedSerial))],
-            },
+            Emv = profile.Emv with { Keys = [.. profile.Emv.Keys, .. Keys], Revoked = [.. profile.Emv.Revoked, .. Revoked] },
         };
     }
 

@@ -30,15 +30,14 @@ public static class TestCardParameters
     public static CaPublicKeyStore Keys()
     {
         var store = new CaPublicKeyStore();
-        var rid = Convert.FromHexString(TestAuthorities.Rid);
-        foreach (var authority in TestAuthorities.Published)
+        foreach (var key in TestAuthorities.Keys)
         {
-            var key = new CaPublicKey(rid, authority.Index, authority.Key.Modulus, authority.Key.Exponent, TestAuthorities.CheckValue(authority), null);
             if (store.TryAdd(key) is { } refused)
-                throw new InvalidOperationException($"The test authority's key {authority.Index:X2} is refused: {refused}.");
-            store.Revoke(new RevokedCertificate(TestAuthorities.Rid, authority.Index, TestAuthorities.RevokedSerial));
+                throw new InvalidOperationException($"The test authority's key {key.Index:X2} is refused: {refused}.");
         }
 
+        foreach (var certificate in TestAuthorities.Revoked)
+            store.Revoke(certificate);
         return store;
     }
 

@@ -27,6 +27,7 @@ namespace Terminal.Tests.Modems.DialUp;
 public sealed class IaxmodemTests
 {
     private static readonly TimeSpan Guard = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan StartGuard = TimeSpan.FromSeconds(10);
     private static readonly SerialSettings Settings = new(115_200);
 
     private string _folder = string.Empty;
@@ -56,12 +57,13 @@ public sealed class IaxmodemTests
 
             """);
         // It looks for the name below its own folder; a network of its own keeps its port from the machine's.
+        var appeared = new TaskCompletionSource();
+        using var watcher = new FileSystemWatcher(_folder, Path.GetFileName(Port));
+        watcher.Created += (_, _) => appeared.TrySetResult();
+        watcher.EnableRaisingEvents = true;
         _modem = Process.Start("/usr/bin/unshare", ["-n", "/usr/bin/iaxmodem", Path.GetRelativePath("/etc/iaxmodem", configuration)]);
-        for (var tries = 0; !File.Exists(Port); tries++)
-        {
-            Assert.That(tries < 100 && !_modem.HasExited, "iaxmodem does not start");
-            await Task.Delay(100);
-        }
+        var ended = _modem.WaitForExitAsync();
+        Assert.That(await Task.WhenAny(appeared.Task, ended).WaitAsync(StartGuard), Is.Not.SameAs(ended), "iaxmodem does not start");
     }
 
     [TearDown]
