@@ -124,7 +124,16 @@ public sealed class TcpFaultProxy : IWorldPart, IAsyncDisposable
     }
 
     private void Accept(IByteChannel connection) =>
-        _route.Accept(new FaultyChannel(connection, Path.Faults), Path.TakeConnect(), terminal => _loop.Report(ForwardAsync(terminal)));
+        _route.Accept(new FaultyChannel(connection, Path.Faults), TakeConnect(), terminal => _loop.Report(ForwardAsync(terminal)));
+
+    // The kernel takes callers before we see them: whoever is here came while the port was open. What was turned since then
+    // strikes only later callers, but a router that is down has forgotten this connection with the others.
+    private WireConnect TakeConnect() => Path.TakeConnect() switch
+    {
+        WireConnect.Timeout or WireConnect.Unreachable => Path.Router == RouterState.Up ? WireConnect.Answered : WireConnect.Silence,
+        WireConnect.Refused when Path.Connect == WireConnect.Refused => WireConnect.Answered,
+        var fate => fate,
+    };
 
     private async Task ForwardAsync(IByteChannel terminal)
     {
