@@ -1,5 +1,5 @@
-using System.Globalization;
 using Terminal.Core.Diagnosis;
+using Terminal.Tests.Modems.DialUp;
 
 namespace Terminal.Tests.Diagnosis;
 
@@ -56,7 +56,7 @@ public sealed class DialDiagnosisTests
     [TestCase("1 busy, 2 ok, 1 ok", "", TestName = "A number that connects again is in service")]
     public void A_connected_call_tells_about_those_before_it(string calls, string findings)
     {
-        var verdict = DialDiagnosis.Of(Parse(calls), numbers: 3, hasPrefix: true);
+        var verdict = DialDiagnosis.Of(CallWords.Records(calls), numbers: 3, hasPrefix: true);
         Assert.That(verdict.Fault, Is.Null);
         Assert.That(string.Join("; ", verdict.Findings.Select(finding => $"{finding.Number} {finding.Fault}")), Is.EqualTo(findings));
     }
@@ -70,29 +70,8 @@ public sealed class DialDiagnosisTests
 
     private static void Check(string calls, int numbers, bool prefix, Fault fault)
     {
-        var verdict = DialDiagnosis.Of(Parse(calls), numbers, prefix);
+        var verdict = DialDiagnosis.Of(CallWords.Records(calls), numbers, prefix);
         Assert.That(verdict.Fault, Is.EqualTo(fault));
         Assert.That(verdict.Findings, Is.Empty);
-    }
-
-    private static CallRecord[] Parse(string calls) => [.. calls.Split(", ").Select(ParseCall)];
-
-    private static CallRecord ParseCall(string call)
-    {
-        var words = call.Split(' ');
-        var prefixed = words[0].StartsWith("0-", StringComparison.Ordinal);
-        return new CallRecord(new CallRoute(int.Parse(words[0][(prefixed ? 2 : 0)..], CultureInfo.InvariantCulture), prefixed), words[1] switch
-        {
-            "ok" => null,
-            "tone" => Fault.NoDialTone,
-            "use" => Fault.LineInUse,
-            "busy" => Fault.LineBusy,
-            "answer" => Fault.NoAnswer,
-            "carrier" => Fault.NoCarrier,
-            "delayed" => Fault.DialDelayed,
-            "blacklisted" => Fault.DialBlacklisted,
-            "given-up" => Fault.ConnectTimedOut,
-            _ => throw new FormatException(call),
-        });
     }
 }

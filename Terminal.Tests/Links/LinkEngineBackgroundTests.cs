@@ -129,21 +129,7 @@ public sealed class LinkEngineBackgroundTests
     [Test]
     public void A_dead_link_is_looked_after_the_more_rarely_the_longer_it_is_dead()
     {
-        var probes = new List<TimeSpan>();
-        SaleBench? running = null;
-        Run(
-            link => link.Name == "primary" ? new Gate(link, () => Tell(probes, running!)) : link,
-            async bench =>
-            {
-                running = bench;
-                await bench.SellAsync();
-                probes.Clear();
-                using var stop = new CancellationTokenSource();
-                var background = bench.Terminal.Terminal.KeepWorkingOffAsync(stop.Token);
-                await bench.Loop.DelayAsync(TimeSpan.FromHours(2));
-                CancelOnLoop(stop);
-                await background;
-            });
+        var probes = ProbesWithin(TimeSpan.FromHours(2));
         var pauses = probes.Zip(probes.Skip(1), (earlier, later) => later - earlier).ToArray();
         Assert.That(pauses, Has.Length.InRange(10, 20));
         Assert.That(pauses[^1], Is.EqualTo(TimeSpan.FromMinutes(15)).Within(TimeSpan.FromMinutes(4)));
@@ -188,30 +174,12 @@ public sealed class LinkEngineBackgroundTests
     [Test]
     public void Two_terminals_of_one_seed_do_not_probe_in_step()
     {
-        var (one, again, other) = (FirstProbes("00000001"), FirstProbes("00000001"), FirstProbes("00000002"));
+        var (one, again, other) = (ProbesOf("00000001"), ProbesOf("00000001"), ProbesOf("00000002"));
         Assert.That(again, Is.EqualTo(one), "the same terminal probes at the same times");
         Assert.That(other.Intersect(one), Is.Empty);
-    }
 
-    private static List<TimeSpan> FirstProbes(string terminalId)
-    {
-        var probes = new List<TimeSpan>();
-        SaleBench? running = null;
-        Run(
-            link => link.Name == "primary" ? new Gate(link, () => Tell(probes, running!)) : link,
-            async bench =>
-            {
-                running = bench;
-                await bench.SellAsync();
-                probes.Clear();
-                using var stop = new CancellationTokenSource();
-                var background = bench.Terminal.Terminal.KeepWorkingOffAsync(stop.Token);
-                await bench.Loop.DelayAsync(TimeSpan.FromMinutes(10));
-                CancelOnLoop(stop);
-                await background;
-            },
-            profile => profile with { Identity = profile.Identity with { TerminalId = terminalId } });
-        return probes;
+        static List<TimeSpan> ProbesOf(string terminalId) => ProbesWithin(
+            TimeSpan.FromMinutes(10), profile => profile with { Identity = profile.Identity with { TerminalId = terminalId } });
     }
 
     [Test]
@@ -241,6 +209,28 @@ public sealed class LinkEngineBackgroundTests
                 await background;
                 await SaleTests.AssertCleanAsync(bench, owed: 0);
             });
+    }
+
+    /// <summary>When the background looks after a primary link that a sale has found dead.</summary>
+    private static List<TimeSpan> ProbesWithin(TimeSpan time, Func<TerminalProfile, TerminalProfile>? change = null)
+    {
+        var probes = new List<TimeSpan>();
+        SaleBench? running = null;
+        Run(
+            link => link.Name == "primary" ? new Gate(link, () => Tell(probes, running!)) : link,
+            async bench =>
+            {
+                running = bench;
+                await bench.SellAsync();
+                probes.Clear();
+                using var stop = new CancellationTokenSource();
+                var background = bench.Terminal.Terminal.KeepWorkingOffAsync(stop.Token);
+                await bench.Loop.DelayAsync(time);
+                CancelOnLoop(stop);
+                await background;
+            },
+            change);
+        return probes;
     }
 
     private static TerminalProfile Early(TerminalProfile profile) => profile with

@@ -8,7 +8,7 @@ namespace Terminal.Drivers.Links.Edge;
 /// so what it awaits here is completed on the loop's thread, where it then goes on, and a call that comes from elsewhere all
 /// the same is brought to the loop.
 /// </summary>
-internal sealed class ChannelStream(IByteChannel channel, EventLoop loop) : Stream
+internal sealed class ChannelStream(IByteChannel channel, EventLoop loop) : AsyncStream
 {
     private readonly HttpWatch _watch = new();
 
@@ -17,25 +17,6 @@ internal sealed class ChannelStream(IByteChannel channel, EventLoop loop) : Stre
 
     /// <summary>True when what was received begins like a web server's answer.</summary>
     public bool HeardHttp => _watch.HasHeard;
-
-    /// <inheritdoc/>
-    public override bool CanRead => true;
-
-    /// <inheritdoc/>
-    public override bool CanSeek => false;
-
-    /// <inheritdoc/>
-    public override bool CanWrite => true;
-
-    /// <inheritdoc/>
-    public override long Length => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <inheritdoc/>
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
@@ -55,34 +36,6 @@ internal sealed class ChannelStream(IByteChannel channel, EventLoop loop) : Stre
             MayHaveLeft |= !sent.NothingLeft;
             return sent.Fault is { } fault ? throw Broken(fault, cancellationToken) : 0;
         }));
-
-    /// <inheritdoc/>
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    /// <inheritdoc/>
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    /// <inheritdoc/>
-    public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    /// <inheritdoc/>
-    public override void Flush()
-    {
-    }
-
-    /// <inheritdoc/>
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     private static Exception Broken(Fault fault, CancellationToken cancellationToken) => cancellationToken.IsCancellationRequested
         ? new OperationCanceledException(cancellationToken)

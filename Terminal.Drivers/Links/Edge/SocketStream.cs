@@ -8,7 +8,7 @@ namespace Terminal.Drivers.Links.Edge;
 /// send does not tell how far it got when it fails, so on Linux the first attempt of each write is one call of send(2),
 /// whose result is exact.
 /// </summary>
-internal sealed partial class SocketStream(Socket socket) : Stream
+internal sealed partial class SocketStream(Socket socket) : AsyncStream
 {
     private const int DontWaitNoSignal = 0x40 | 0x4000;
     private const int Interrupted = 4;
@@ -21,25 +21,6 @@ internal sealed partial class SocketStream(Socket socket) : Stream
 
     /// <summary>True when what was received begins like a web server's answer, which no TLS server would give.</summary>
     public bool HeardHttp => _watch.HasHeard;
-
-    /// <inheritdoc/>
-    public override bool CanRead => true;
-
-    /// <inheritdoc/>
-    public override bool CanSeek => false;
-
-    /// <inheritdoc/>
-    public override bool CanWrite => true;
-
-    /// <inheritdoc/>
-    public override long Length => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <inheritdoc/>
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
@@ -58,34 +39,6 @@ internal sealed partial class SocketStream(Socket socket) : Stream
             buffer = buffer[await socket.SendAsync(buffer, SocketFlags.None, cancellationToken)..];
         }
     }
-
-    /// <inheritdoc/>
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    /// <inheritdoc/>
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    /// <inheritdoc/>
-    public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    /// <inheritdoc/>
-    public override void Flush()
-    {
-    }
-
-    /// <inheritdoc/>
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

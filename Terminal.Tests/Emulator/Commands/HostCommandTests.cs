@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using Terminal.Emulator.Commands;
 
 namespace Terminal.Tests.Emulator.Commands;
 
@@ -13,7 +12,7 @@ public sealed class HostCommandTests
     public async Task It_says_where_it_listens_serves_sales_and_ends_in_good_order(CancellationToken cancellationToken)
     {
         using var desk = new TemporaryDesk();
-        await using var host = new RunningHost($"host --port 0 {desk.Options}");
+        await using var host = new RunningCommand($"host --port 0 {desk.Options}");
         var ready = await host.Out.FirstLine.WaitAsync(cancellationToken);
         Assert.That(ready, Does.Match(@"\AReady: tcp://127\.0\.0\.1:\d+\n\z"));
 
@@ -28,7 +27,7 @@ public sealed class HostCommandTests
     public async Task It_makes_the_faults_that_it_was_given(CancellationToken cancellationToken)
     {
         using var desk = new TemporaryDesk();
-        await using var host = new RunningHost($"host --port 0 --fault code=51 {desk.Options}");
+        await using var host = new RunningCommand($"host --port 0 --fault code=51 {desk.Options}");
         var address = (await host.Out.FirstLine.WaitAsync(cancellationToken)).Trim()["Ready: tcp://".Length..];
         Assert.That(desk.Run($"sale 12.34 --host {address}").Code, Is.EqualTo(1));
         Assert.That(desk.Run($"sale 12.34 --host {address}").Code, Is.Zero);
@@ -38,7 +37,7 @@ public sealed class HostCommandTests
     public async Task With_json_the_address_is_a_document(CancellationToken cancellationToken)
     {
         using var desk = new TemporaryDesk();
-        await using var host = new RunningHost($"host --port 0 --json {desk.Options}");
+        await using var host = new RunningCommand($"host --port 0 --json {desk.Options}");
         await host.Out.FirstLine.WaitAsync(cancellationToken);
         var document = new CommandRun(0, host.Out.ToString(), "").Json();
         Assert.That(document.GetProperty("ready").GetString(), Is.EqualTo($"tcp://127.0.0.1:{document.GetProperty("port").GetInt32()}"));
@@ -49,7 +48,7 @@ public sealed class HostCommandTests
     {
         using var desk = new TemporaryDesk();
         File.WriteAllText(desk.Profile, File.ReadAllText(desk.Profile).Replace("\"dev\"", "\"bench\"", StringComparison.Ordinal));
-        await using var host = new RunningHost($"host --port 0 {desk.Options}");
+        await using var host = new RunningCommand($"host --port 0 {desk.Options}");
         var ready = await host.Out.FirstLine.WaitAsync(cancellationToken);
         Assert.That(ready, Does.StartWith("Ready: tls://127.0.0.1:"));
         var sale = desk.Run($"sale 12.34 --host {ready.Trim()["Ready: tls://".Length..]}");
@@ -73,36 +72,10 @@ public sealed class HostCommandTests
     public async Task Two_acquirers_cannot_share_their_books(CancellationToken cancellationToken)
     {
         using var desk = new TemporaryDesk();
-        await using var host = new RunningHost($"host --port 0 {desk.Options}");
+        await using var host = new RunningCommand($"host --port 0 {desk.Options}");
         await host.Out.FirstLine.WaitAsync(cancellationToken);
         var second = desk.Run("host --port 0");
         Assert.That(second.Code, Is.EqualTo(70));
         Assert.That(second.Error, Does.Contain("another process may be using them"));
-    }
-
-    private sealed class RunningHost : IAsyncDisposable
-    {
-        private readonly CancellationTokenSource _stop = new();
-        private readonly Task<int> _run;
-
-        public RunningHost(string line) => _run = Task.Factory.StartNew(
-            () => new CommandLine(Out, TextWriter.Null, TextReader.Null, _stop.Token).Run(line.Split(' ')),
-            CancellationToken.None,
-            TaskCreationOptions.LongRunning,
-            TaskScheduler.Default);
-
-        public LineWriter Out { get; } = new();
-
-        public async Task<int> StopAsync()
-        {
-            await _stop.CancelAsync();
-            return await _run;
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            await StopAsync();
-            _stop.Dispose();
-        }
     }
 }

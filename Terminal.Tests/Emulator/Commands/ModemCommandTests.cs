@@ -1,5 +1,3 @@
-using Terminal.Emulator.Commands;
-
 namespace Terminal.Tests.Emulator.Commands;
 
 [Platform("Linux")]
@@ -77,31 +75,5 @@ public sealed class ModemCommandTests
         while (!text.EndsWith(end, StringComparison.Ordinal))
             text += System.Text.Encoding.ASCII.GetString(buffer, 0, await line.ReadAsync(buffer, cancellationToken));
         return text;
-    }
-
-    private sealed class RunningCommand : IAsyncDisposable
-    {
-        private readonly CancellationTokenSource _stop = new();
-        private readonly Task<int> _run;
-
-        public RunningCommand(string line) => _run = Task.Factory.StartNew(
-            () => new CommandLine(Out, TextWriter.Null, TextReader.Null, _stop.Token).Run(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)),
-            CancellationToken.None,
-            TaskCreationOptions.LongRunning,
-            TaskScheduler.Default);
-
-        public LineWriter Out { get; } = new();
-
-        public async Task<int> StopAsync()
-        {
-            await _stop.CancelAsync();
-            return await _run;
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            await StopAsync();
-            _stop.Dispose();
-        }
     }
 }

@@ -58,9 +58,9 @@ public sealed class DialPlanTests
         string network, string calls, string? worked = null, string earlier = "", bool hasPrefix = true, bool prefixFirst = false, int redials = 2)
     {
         var plan = new DialPlan(numbers: 2, hasPrefix, prefixFirst, redials);
-        var answers = Parse(network).ToDictionary(call => call.Route, call => call.Fault);
+        var answers = CallWords.Records(network).ToDictionary(call => call.Route, call => call.Fault);
         var made = new List<CallRecord>();
-        while (plan.Next(made, worked is null ? null : Route(worked), Parse(earlier)) is { } route)
+        while (plan.Next(made, worked is null ? null : CallWords.Route(worked), CallWords.Records(earlier)) is { } route)
         {
             made.Add(new CallRecord(route, answers.TryGetValue(route, out var fault) ? fault : Fault.NoCarrier));
             Assert.That(made, Has.Count.LessThan(20), "the plan has no end");
@@ -70,29 +70,4 @@ public sealed class DialPlanTests
     }
 
     private static string Text(CallRoute route) => (route.Prefixed ? "0-" : "") + route.Number.ToString(CultureInfo.InvariantCulture);
-
-    private static CallRoute Route(string text) => text.StartsWith("0-", StringComparison.Ordinal)
-        ? new CallRoute(text[2] - '0', Prefixed: true)
-        : new CallRoute(text[0] - '0', Prefixed: false);
-
-    private static List<CallRecord> Parse(string calls) =>
-    [
-        .. calls.Split(", ", StringSplitOptions.RemoveEmptyEntries)
-            .Select(call => call.Split(' '))
-            .Select(words => new CallRecord(Route(words[0]), FaultOf(words[1]))),
-    ];
-
-    private static Fault? FaultOf(string word) => word switch
-    {
-        "ok" => null,
-        "tone" => Fault.NoDialTone,
-        "use" => Fault.LineInUse,
-        "busy" => Fault.LineBusy,
-        "answer" => Fault.NoAnswer,
-        "carrier" => Fault.NoCarrier,
-        "delayed" => Fault.DialDelayed,
-        "blacklisted" => Fault.DialBlacklisted,
-        "given-up" => Fault.ConnectTimedOut,
-        _ => throw new FormatException(word),
-    };
 }
