@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.CommandLine;
 using System.Globalization;
 using Terminal.Emulator.Desk;
@@ -93,10 +94,8 @@ internal sealed class ScenarioCommand
             throw CommandFailure.Usage("--every takes a number from 1.");
         var runner = RunnerFor(settings, output, every);
         var runs = new List<ScenarioRun>();
-        foreach (var (file, profile, place) in Pairs(Read(selectors, runner.Stage), settings))
+        foreach (var done in Each(Read(selectors, runner.Stage), settings, output, (file, profile) => runner.Run(file, profile).ToList()))
         {
-            output.Progress($"{place} {file.Name} {profile}");
-            var done = runner.Run(file, profile).ToList();
             output.Lines(new RunText(settings.Language).Lines(done));
             runs.AddRange(done);
         }
@@ -116,10 +115,8 @@ internal sealed class ScenarioCommand
     {
         var runner = RunnerFor(settings, output);
         var proofs = new List<ScenarioProof>();
-        foreach (var (file, profile, place) in Pairs(Read(selectors, runner.Stage), settings))
+        foreach (var proof in Each(Read(selectors, runner.Stage), settings, output, (file, profile) => ScenarioProof.Of(file, profile, runner)))
         {
-            output.Progress($"{place} {file.Name} {profile}");
-            var proof = ScenarioProof.Of(file, profile, runner);
             proofs.Add(proof);
             output.Line(proof.In(settings.Language));
         }
@@ -132,13 +129,22 @@ internal sealed class ScenarioCommand
         return missing == 0 ? 0 : ExitCode.Violated;
     }
 
-    private static IEnumerable<(ScenarioFile File, string Profile, string Place)> Pairs(IReadOnlyList<ScenarioFile> files, RunSettings settings)
+    // Each file with each of its profiles, in order. Worlds of virtual time know nothing of each other: they share the cores.
+    private static IEnumerable<T> Each<T>(IReadOnlyList<ScenarioFile> files, RunSettings settings, Output output, Func<ScenarioFile, string, T> work)
     {
-        var pairs = files.SelectMany(file => ProfilesFor(file, settings).Select(profile => (file, profile))).ToList();
+        var pairs = files.SelectMany(file => ProfilesFor(file, settings).Select(profile => (File: file, Profile: profile))).ToList();
         if (pairs.Count == 0)
             throw CommandFailure.BadInput($"No profile of those asked for has the devices of {string.Join(", ", files.Select(file => file.Name))}.");
-        for (var i = 0; i < pairs.Count; i++)
-            yield return (pairs[i].file, pairs[i].profile, string.Create(CultureInfo.InvariantCulture, $"[{i + 1}/{pairs.Count}]"));
+        T Work((ScenarioFile File, string Profile) pair, int at)
+        {
+            output.Progress(string.Create(CultureInfo.InvariantCulture, $"[{at + 1}/{pairs.Count}] {pair.File.Name} {pair.Profile}"));
+            return work(pair.File, pair.Profile);
+        }
+
+        return settings.Clock == ClockKind.Real || settings.Trace
+            ? pairs.Select(Work)
+            : Partitioner.Create(pairs.Select((pair, at) => (pair, at)).ToList(), loadBalance: true)
+                .AsParallel().AsOrdered().WithMergeOptions(ParallelMergeOptions.NotBuffered).Select(item => Work(item.pair, item.at));
     }
 
     private static IReadOnlyList<string> ProfilesFor(ScenarioFile file, RunSettings settings)
@@ -156,13 +162,20 @@ internal sealed class ScenarioCommand
         {
             var found = ScenarioFiles.Find(selector);
             if (found.Count == 0)
-                throw CommandFailure.BadInput($"There is no scenario '{selector}'; see: scenario list.");
+                throw CommandFailure.BadInput(WhyNone(selector));
             paths.AddRange(found);
         }
 
         var files = ScenarioFolder.Read(paths.Distinct(StringComparer.Ordinal), stage.ScratchParts, out var errors);
         return errors.Count == 0 ? files : throw CommandFailure.BadInput(string.Join('\n', errors));
     }
+
+    private static string WhyNone(string selector) => Catalogue.BuiltIn.FirstOrDefault(row => row.Id.Equals(selector, StringComparison.OrdinalIgnoreCase)) switch
+    {
+        { Shown: { } page } row => $"{row.Id}, {row.Title.English}, is a feature and no scenario; see docs/{page}.",
+        { Waits: { } waits } row => $"There is no scenario of {row.Id}, {row.Title.English}, yet; it waits for {waits.English}.",
+        _ => $"There is no scenario '{selector}'; see: scenario list.",
+    };
 
     // On real wires the terminal has to take the same steps as in memory.
     private static ScenarioRunner RunnerFor(RunSettings settings, Output output, int every = 1) => new(

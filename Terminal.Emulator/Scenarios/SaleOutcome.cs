@@ -2,6 +2,7 @@ using Terminal.Core.Diagnosis;
 using Terminal.Core.Links;
 using Terminal.Core.Transactions;
 using Terminal.Emulator.Commands;
+using Terminal.Emulator.Scenarios.Running;
 
 namespace Terminal.Emulator.Scenarios;
 
@@ -16,6 +17,15 @@ internal sealed record SaleOutcome(
 {
     /// <summary>By how much a clock that runs on a busy machine may be late.</summary>
     public TimeSpan Tolerance { get; init; }
+
+    /// <summary>When it began, since the start of the run.</summary>
+    public TimeSpan Began { get; init; }
+
+    /// <summary>The operator budget.</summary>
+    public TimeSpan OperatorBudget { get; init; }
+
+    /// <summary>The messages at the terminal's end of its links while it lasted.</summary>
+    public IReadOnlyList<WireMessage> Messages { get; init; } = [];
 
     /// <summary>How much of the online budget was spent: from the PIN being complete to a verified answer, or to giving up.</summary>
     public TimeSpan BudgetSpent
@@ -59,6 +69,9 @@ internal sealed record SaleOutcome(
 
     /// <summary>The verdict as files spell it.</summary>
     public string Verdict => SaleWords.Of(Result.Verdict);
+
+    /// <summary>Whether an instant of the run lies within it.</summary>
+    public bool Covers(TimeSpan instant) => instant >= Began && instant <= Began + Result.Total;
 
     /// <summary>The message key of a fault.</summary>
     public static string KeyOf(Fault fault) => FaultCatalogue.Of(fault).Key;

@@ -11,7 +11,7 @@ internal static class ScenarioFiles
 
     /// <summary>The scenario files that come with the program, sorted by name.</summary>
     public static IReadOnlyList<string> BuiltIn => !Directory.Exists(Folder) ? [] :
-        [.. Directory.EnumerateFiles(Folder, "*" + Extension, SearchOption.AllDirectories).OrderBy(Path.GetFileName, StringComparer.Ordinal)];
+        [.. Directory.EnumerateDirectories(Folder).SelectMany(family => Directory.EnumerateFiles(family, "*" + Extension)).OrderBy(Path.GetFileName, StringComparer.Ordinal)];
 
     /// <summary>Finds the files that a word means.</summary>
     /// <param name="selector">

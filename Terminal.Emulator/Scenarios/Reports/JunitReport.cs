@@ -15,6 +15,7 @@ internal static class JunitReport
         using (var writer = XmlWriter.Create(text, new XmlWriterSettings { Indent = true, NewLineChars = "\n", OmitXmlDeclaration = true }))
         {
             writer.WriteStartElement("testsuites");
+            Figures(writer, runs);
             foreach (var family in runs.GroupBy(run => run.File.Family))
                 Suite(writer, family.Key, [.. family]);
             writer.WriteEndElement();
@@ -27,12 +28,18 @@ internal static class JunitReport
     {
         writer.WriteStartElement("testsuite");
         writer.WriteAttributeString("name", family);
-        writer.WriteAttributeString("tests", Text(runs.Count));
-        writer.WriteAttributeString("failures", Text(runs.Count(run => !run.Passed)));
-        writer.WriteAttributeString("time", Seconds(runs.Aggregate(TimeSpan.Zero, (sum, run) => sum + run.Lasted)));
+        Figures(writer, runs);
         foreach (var run in runs)
             Case(writer, run);
         writer.WriteEndElement();
+    }
+
+    private static void Figures(XmlWriter writer, IReadOnlyList<ScenarioRun> runs)
+    {
+        writer.WriteAttributeString("tests", Text(runs.Count));
+        writer.WriteAttributeString("failures", Text(runs.Count(run => !run.Passed)));
+        writer.WriteAttributeString("errors", "0");
+        writer.WriteAttributeString("time", Seconds(runs.Aggregate(TimeSpan.Zero, (sum, run) => sum + run.Lasted)));
     }
 
     private static void Case(XmlWriter writer, ScenarioRun run)
@@ -45,6 +52,7 @@ internal static class JunitReport
         {
             writer.WriteStartElement("failure");
             writer.WriteAttributeString("message", Printable(failure.In(Path.GetFileName(run.File.Path))));
+            writer.WriteString(Printable(run.Summary));
             writer.WriteEndElement();
         }
 

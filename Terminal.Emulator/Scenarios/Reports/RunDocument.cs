@@ -1,4 +1,6 @@
 using Terminal.Core.Diagnosis;
+using Terminal.Core.Messages;
+using Terminal.Emulator.Runtime;
 using Terminal.Emulator.Scenarios.Running;
 
 namespace Terminal.Emulator.Scenarios.Reports;
@@ -12,6 +14,7 @@ internal static class RunDocument
         runner.Stage.Clock,
         runner.Stage.Wire,
         runner.Seed,
+        Build = BuildId.Current,
         Passed = runs.Count(run => run.Passed),
         Failed = runs.Count(run => !run.Passed),
         Runs = runs.Select(Of),
@@ -43,6 +46,7 @@ internal static class RunDocument
         run.Passed,
         Seconds = Seconds(run.Lasted),
         Sales = run.Sales.Select(Of),
+        Messages = run.Messages.Select(message => Of(message, message.Decode(run.Host, Language.English))),
         Host = run.Outcome?.Messages,
         NetFen = run.Outcome?.NetFen,
         Owed = run.Outcome?.Owed,
@@ -54,6 +58,7 @@ internal static class RunDocument
     private static object Of(SaleOutcome sale) => new
     {
         Amount = sale.Result.Amount.ToString(),
+        Began = Seconds(sale.Began),
         sale.Verdict,
         ExitCode = sale.Exit,
         Fault = sale.Result.Fault is { } fault ? SaleOutcome.KeyOf(fault) : null,
@@ -74,6 +79,17 @@ internal static class RunDocument
             Outcome = stage.Trigger,
             stage.Fault,
         }),
+    };
+
+    private static object Of(WireMessage message, DecodedMessage decoded) => new
+    {
+        At = Seconds(message.Instant),
+        message.Link,
+        Direction = message.Sent ? "sent" : "received",
+        Fault = message.Fault is { } fault ? SaleOutcome.KeyOf(fault) : null,
+        decoded.Mti,
+        Fields = decoded.Fields.Select(field => new { field.Number, field.Name, field.Value }),
+        decoded.Errors,
     };
 
     private static object Told(Fault fault)

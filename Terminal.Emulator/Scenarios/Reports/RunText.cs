@@ -59,25 +59,10 @@ internal sealed class RunText(Language language)
     // Neighbours that came out alike share a line.
     private IEnumerable<string> Swept(IReadOnlyList<ScenarioRun> runs)
     {
-        var from = 0;
-        for (var at = 1; at <= runs.Count; at++)
-        {
-            if (at < runs.Count && Summary(runs[at]) == Summary(runs[from]))
-                continue;
-            var last = runs[at - 1].Point!;
-            var values = at - 1 == from ? last.ToString() : $"{runs[from].Point}..{last.Value}";
-            yield return Row(values, Summary(runs[from]));
-            from = at;
-        }
-
+        foreach (var (from, to) in new RunGroup(runs).Alike)
+            yield return Row(from == to ? $"{from.Point}" : $"{from.Point}..{to.Point!.Value}", from.Summary);
         yield return Row(Say("对账", "Books"), runs.FirstOrDefault(run => run.Outcome is not { Audit.IsClean: true }) is { } wrong ? $"{wrong.Point}: {Books(wrong)}" : Books(runs[^1]));
     }
-
-    private static string Summary(ScenarioRun run) => run.Sales.Count == 0 ? "-" : string.Join("; ", run.Sales.Select(sale =>
-    {
-        var told = sale.Told.Count == 0 ? "" : $" [{string.Join(", ", sale.Told.Select(SaleOutcome.KeyOf))}]";
-        return $"{sale.Verdict}{told}{(sale.Links.Count > 1 ? $" {string.Join(", ", sale.Links)}" : "")}";
-    }));
 
     private string Books(ScenarioRun run) => run.Outcome is not { } outcome
         ? Say("未能对账", "not audited")

@@ -8,8 +8,12 @@ internal sealed class EventLog : ITrace
     /// <summary>The most events kept: a run that tells more has gone mad, and the first ones tell why.</summary>
     public const int Limit = 200_000;
 
+    // A flood repeats itself.
+    private const int MostMessages = 500;
+
     private readonly Lock _lock = new();
     private readonly List<TraceEvent> _events = [];
+    private readonly List<WireMessage> _messages = [];
     private readonly Action<TraceEvent>? _watch;
     private TimeProvider? _time;
     private long _start;
@@ -34,6 +38,9 @@ internal sealed class EventLog : ITrace
         }
     }
 
+    /// <summary>The messages at the terminal's end of its links, in order; the first of them when there are too many.</summary>
+    public IReadOnlyList<WireMessage> Messages => [.. _messages];
+
     /// <summary>Starts the clock; what was written before happened at the start.</summary>
     /// <param name="time">The loop's clock.</param>
     public void Start(TimeProvider time)
@@ -48,6 +55,13 @@ internal sealed class EventLog : ITrace
     {
         lock (_lock)
             return _events[Math.Min(from, _events.Count)..];
+    }
+
+    /// <summary>Keeps a message. Called on the terminal's loop.</summary>
+    public void Keep(string link, bool sent, ReadOnlyMemory<byte> frame, Fault? fault)
+    {
+        if (_messages.Count < MostMessages)
+            _messages.Add(new WireMessage(Now, link, sent, frame, fault));
     }
 
     /// <inheritdoc/>

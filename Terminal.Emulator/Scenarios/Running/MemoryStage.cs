@@ -28,7 +28,7 @@ internal sealed class MemoryStage : IScenarioStage
                 [],
                 async world =>
                 {
-                    await script(new World(world));
+                    await script(new World(world, log));
                     return world;
                 },
                 ProfileFiles.HostOf(profile));
@@ -40,13 +40,14 @@ internal sealed class MemoryStage : IScenarioStage
         }
     }
 
-    private sealed class World(VirtualWorld world) : IScenarioWorld
+    private sealed class World(VirtualWorld world, EventLog log) : IScenarioWorld
     {
         public EventLoop Loop => world.Loop;
 
         public IReadOnlyList<IWorldPart> Parts => world.Parts;
 
-        public Task<EmulatedTerminal> StartAsync(Operator person) => world.StartAsync(person);
+        public Task<EmulatedTerminal> StartAsync(Operator person) =>
+            world.StartAsync(person, setup => setup with { WrapLink = link => new WireTap(link, log) });
 
         public Task StrikeAsync(HostFault fault)
         {

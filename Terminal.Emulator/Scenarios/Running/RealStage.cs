@@ -38,7 +38,7 @@ internal sealed class RealStage(WireKind wire, double speed) : IScenarioStage
                     await script(new World(world));
                     return world;
                 },
-                wrap: null,
+                wrap: setup => setup with { WrapLink = link => new WireTap(link, log) },
                 ProfileFiles.HostOf(profile));
             return new LoopEnd.Completed();
         }

@@ -1,4 +1,5 @@
 using Terminal.Core.Devices;
+using Terminal.Core.Profiles;
 
 namespace Terminal.Emulator.Scenarios.Running;
 
@@ -17,6 +18,9 @@ internal sealed record ScenarioRun
     /// <summary>The profile.</summary>
     public required string Profile { get; init; }
 
+    /// <summary>The acquirer as the terminal knows it.</summary>
+    public required HostSettings Host { get; init; }
+
     /// <summary>The sales, in order.</summary>
     public required IReadOnlyList<SaleOutcome> Sales { get; init; }
 
@@ -29,6 +33,9 @@ internal sealed record ScenarioRun
     /// <summary>The trace from the first step on.</summary>
     public required IReadOnlyList<TraceEvent> Events { get; init; }
 
+    /// <summary>The messages at the terminal's end of its links, from its start on.</summary>
+    public required IReadOnlyList<WireMessage> Messages { get; init; }
+
     /// <summary>How long it took on the terminal's clock.</summary>
     public required TimeSpan Lasted { get; init; }
 
@@ -40,6 +47,13 @@ internal sealed record ScenarioRun
 
     /// <summary>What tells runs of one file apart, e.g. <c>dev</c> or <c>dev n=12</c>.</summary>
     public string Label => Point is null ? Profile : $"{Profile} {Point}";
+
+    /// <summary>What came of its sales, in one line: verdicts, what was told, and links when there was more than one.</summary>
+    public string Summary => Sales.Count == 0 ? "-" : string.Join("; ", Sales.Select(sale =>
+    {
+        var told = sale.Told.Count == 0 ? "" : $" [{string.Join(", ", sale.Told.Select(SaleOutcome.KeyOf))}]";
+        return $"{sale.Verdict}{told}{(sale.Links.Count > 1 ? $" {string.Join(", ", sale.Links)}" : "")}";
+    }));
 
     /// <summary>
     /// What the terminal did, without times, particulars and the strength of the signal, which is a reading of its instant: the

@@ -71,10 +71,12 @@ internal sealed class ScenarioRunner(IScenarioStage stage, ulong seed, Action<Tr
             Scenario = scenario,
             Point = point,
             Profile = profileName,
+            Host = profile.Host,
             Sales = script?.Sales ?? [],
             Outcome = script?.Outcome,
             Checks = [.. script?.Checks ?? [], EndOf(end)],
             Events = log.From(script?.FirstEvent ?? 0),
+            Messages = log.Messages,
             Lasted = lasted,
         };
         return run with { Checks = [.. run.Checks, .. Invariants(run), .. Twin(run)] };

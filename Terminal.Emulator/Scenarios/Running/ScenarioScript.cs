@@ -134,10 +134,16 @@ internal sealed class ScenarioScript : IDisposable
         if (terminal.Devices.PinPad is VirtualPinPad pad)
             pad.Script = new PinScript(person.Pin);
         using var cancel = person.CancelAfter is { } after ? _world.Loop.Arrive(after, () => _actor.Press(Core.Devices.Key.Cancel)) : null;
+        var (began, before) = (_log.Now, _log.Messages.Count);
         var result = await terminal.Terminal.SellAsync(step.Amount);
         var outcome = new SaleOutcome(
             step.Path, result, _profile.Timeouts.OnlineBudget, terminal.Journal.Owed.Count, _drivers)
-        { Tolerance = _tolerance };
+        {
+            Tolerance = _tolerance,
+            Began = began,
+            Messages = [.. _log.Messages.Skip(before)],
+            OperatorBudget = _profile.Timeouts.OperatorBudget,
+        };
         _sales.Add(outcome);
         _checks.AddRange(step.Expect.Select(expectation => expectation.Check(outcome)));
     }

@@ -85,9 +85,22 @@ public sealed class ScenarioCommandTests
         var run = json.RootElement.GetProperty("runs")[0];
         Assert.That(run.GetProperty("passed").GetBoolean(), Is.False);
         Assert.That(run.GetProperty("sales")[0].GetProperty("told")[0].GetProperty("key").GetString(), Is.EqualTo("host-silent"));
-        var html = File.ReadAllText(Path.Combine(folder, "index.html"));
-        Assert.That(html, Does.StartWith("<!doctype html>").And.Contain("<svg").And.Contain("host-silent").And.Contain("9.99"));
-        Assert.That(html, Does.Not.Contain("<script").And.Not.Contain("http"), "it needs nothing else");
+        Assert.That(run.GetProperty("messages").EnumerateArray().Select(message => message.GetProperty("mti").GetString()), Does.Contain("0200").And.Contain("0410"));
+        var overview = File.ReadAllText(Path.Combine(folder, "index.html"));
+        Assert.That(overview, Does.StartWith("<!doctype html>").And.Contain("host-silent").And.Contain("9.99").And.Contain("runs/LINK-99-lost.html#dev"));
+        var page = File.ReadAllText(Path.Combine(folder, "runs", "LINK-99-lost.html"));
+        Assert.That(page, Does.Contain("<svg").And.Contain("Online budget · 30.02 s of 60 s").And.Contain("The bank did not answer").And.Contain("9.99").And.Contain("PIN block"));
+        foreach (var html in new[] { overview, page })
+            Assert.That(html, Does.Not.Contain("<script").And.Not.Contain("http").And.Not.Contain("url(").And.Not.Contain("<link"), "it needs nothing else");
+    }
+
+    [Test]
+    public void A_report_speaks_Chinese()
+    {
+        var folder = Path.Combine(_folder, "out");
+        Assert.That(Run("run", LostFile, "--profile", "dev", "--lang", "zh", "--report", folder).Code, Is.Zero);
+        Assert.That(File.ReadAllText(Path.Combine(folder, "index.html")), Does.Contain("<html lang=\"zh\">").And.Contain("场景测试报告"));
+        Assert.That(File.ReadAllText(Path.Combine(folder, "runs", "LINK-99-lost.html")), Does.Contain("在线预算 · 30.02 s，时限 60 s").And.Contain("建议"));
     }
 
     [Test]
@@ -96,8 +109,8 @@ public sealed class ScenarioCommandTests
         var scanner = new SecretScanner(SecretScanner.Sentinel);
         var folder = Path.Combine(_folder, "out");
         var run = Run("run", LostFile, "--profile", "dev", "--trace", "--json", "--report", folder);
-        var texts = Directory.GetFiles(folder).Select(File.ReadAllText).Append(run.Out).Append(run.Error).ToList();
-        Assert.That(texts, Has.Count.EqualTo(5).And.All.Length.GreaterThan(200));
+        var texts = Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Select(File.ReadAllText).Append(run.Out).Append(run.Error).ToList();
+        Assert.That(texts, Has.Count.EqualTo(6).And.All.Length.GreaterThan(200));
         Assert.That(texts.SelectMany(scanner.Find), Is.Empty);
     }
 

@@ -7,9 +7,7 @@ public sealed class ScenarioSchemaTests
 {
     private static readonly JsonSchema Schema = new(Repository.Read("scenarios/scenario.schema.json"));
 
-    private static IReadOnlyList<string> Files => Repository.Files("*.yaml", "scenarios");
-
-    [TestCaseSource(nameof(Files))]
+    [TestCaseSource(typeof(ScenarioText), nameof(ScenarioText.Files))]
     public void Every_file_fits(string file)
     {
         var text = Repository.Read(file);

@@ -23,6 +23,9 @@ internal static class ScenarioText
         expect: { host: ["0200", "0400"], net: 0 }
         """;
 
+    /// <summary>The scenario files of the repository.</summary>
+    public static IReadOnlyList<string> Files => [.. Repository.Files("*.yaml", "scenarios").Where(path => path != "scenarios/" + Catalogue.FileName)];
+
     /// <summary>A sound file with other steps and faults.</summary>
     /// <param name="rest">Everything behind the header.</param>
     public static string With(string rest) => $"""
