@@ -77,6 +77,37 @@ public sealed class TcpChannelTests
     });
 
     [Test]
+    public void Bytes_that_come_while_others_are_written_are_no_end_of_the_connection() => Run(async rig =>
+    {
+        const int Bytes = 20000;
+        var (channel, peer) = await rig.ConnectAsync();
+        var all = new[] { WriteAsync(channel), WriteAsync(peer), ReadAsync(channel), ReadAsync(peer) };
+        foreach (var one in all) await one;
+        await channel.CloseAsync();
+        await peer.CloseAsync();
+
+        static async Task WriteAsync(IByteChannel end)
+        {
+            for (var i = 0; i < Bytes; i++)
+            {
+                Assert.That((await end.WriteAsync(Some.Bytes(1), default)).Fault, Is.Null);
+                await Task.Yield();
+            }
+        }
+
+        static async Task ReadAsync(IByteChannel end)
+        {
+            var buffer = new byte[16];
+            for (var got = 0; got < Bytes;)
+            {
+                var read = await end.ReadAsync(buffer, default);
+                Assert.That(read.Fault, Is.Null);
+                got += read.Value;
+            }
+        }
+    });
+
+    [Test]
     public void A_request_and_an_answer_are_cut_after_any_byte() => Run(async rig =>
     {
         var link = new StreamLink("test", rig.Dial(), new StreamLinkSettings(), rig.Loop.Time);

@@ -10,7 +10,9 @@ namespace Terminal.Drivers.Links.Edge;
 /// </summary>
 internal sealed partial class SocketStream(Socket socket) : AsyncStream
 {
-    private const int DontWaitNoSignal = 0x40 | 0x4000;
+    private const int DontWait = 0x40;
+    private const int DontWaitNoSignal = DontWait | 0x4000;
+    private const int Peek = 0x02;
     private const int Interrupted = 4;
     private const int WouldBlock = 11;
 
@@ -37,6 +39,22 @@ internal sealed partial class SocketStream(Socket socket) : AsyncStream
         {
             MayHaveLeft = true;
             buffer = buffer[await socket.SendAsync(buffer, SocketFlags.None, cancellationToken)..];
+        }
+    }
+
+    /// <summary>
+    /// True when the peer has closed or reset the connection and nothing of his is left to read. One call of recv(2) tells on
+    /// Linux: between two questions a read that is under way could take what has just come, which would look like an end.
+    /// </summary>
+    public bool PeerHasEnded()
+    {
+        if (!OperatingSystem.IsLinux()) return socket.Poll(0, SelectMode.SelectRead) && socket.Available == 0;
+        Span<byte> first = stackalloc byte[1];
+        while (true)
+        {
+            var came = (int)Receive(socket.SafeHandle, first, 1, Peek | DontWait);
+            if (came >= 0) return came == 0;
+            if (Marshal.GetLastPInvokeError() is var error && error != Interrupted) return error != WouldBlock;
         }
     }
 
@@ -76,4 +94,8 @@ internal sealed partial class SocketStream(Socket socket) : AsyncStream
     [LibraryImport("libc", EntryPoint = "send", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial nint Send(SafeHandle socket, ReadOnlySpan<byte> bytes, nuint length, int flags);
+
+    [LibraryImport("libc", EntryPoint = "recv", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial nint Receive(SafeHandle socket, Span<byte> buffer, nuint length, int flags);
 }

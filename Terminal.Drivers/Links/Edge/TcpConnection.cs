@@ -65,7 +65,8 @@ public sealed class TcpConnection : IByteChannel
         _underWay++;
         try
         {
-            if (PeerHasClosed()) return NotHandedOver(Fault.LinkLost);
+            // A connection that the host ended while it was idle would swallow the request without a word.
+            if (_peerEnded || _raw.PeerHasEnded()) return NotHandedOver(Fault.LinkLost);
             await _stream.WriteAsync(bytes, cancellationToken);
             return SendOutcome.Sent;
         }
@@ -122,9 +123,6 @@ public sealed class TcpConnection : IByteChannel
         _broken = true;
         return _raw.MayHaveLeft ? SendOutcome.Uncertain(fault) : SendOutcome.NotSent(fault);
     }
-
-    // A connection that the host ended while it was idle would swallow the request without a word.
-    private bool PeerHasClosed() => _peerEnded || (_socket.Poll(0, SelectMode.SelectRead) && _socket.Available == 0);
 
     // What is still in the kernel's buffers is thrown away, so that nothing leaves after a cancelled send.
     private Task ResetAsync()
