@@ -11,6 +11,9 @@ public sealed class CardCatalogue
 
     private const string ResourcePrefix = "cards/";
 
+    // A constant of the program that is costly to read.
+    private static readonly Lazy<CardCatalogue> Embedded = new(ReadEmbedded);
+
     private readonly Dictionary<string, TestCard> _byName = new(StringComparer.Ordinal);
     private readonly Dictionary<string, TestCard> _byPan = new(StringComparer.Ordinal);
 
@@ -33,18 +36,8 @@ public sealed class CardCatalogue
     /// <summary>The default card.</summary>
     public TestCard Default => _byName[DefaultName];
 
-    /// <summary>Reads the cards that come with the emulator.</summary>
-    public static CardCatalogue BuiltIn()
-    {
-        var assembly = typeof(CardCatalogue).Assembly;
-        return new CardCatalogue(assembly.GetManifestResourceNames()
-            .Where(name => name.StartsWith(ResourcePrefix, StringComparison.Ordinal))
-            .Select(name =>
-            {
-                using var stream = assembly.GetManifestResourceStream(name)!;
-                return JsonSerializer.Deserialize(stream, CardJson.Default.TestCard)!;
-            }));
-    }
+    /// <summary>The cards that come with the emulator.</summary>
+    public static CardCatalogue BuiltIn() => Embedded.Value;
 
     /// <summary>Finds a card by its name.</summary>
     /// <param name="name">The name.</param>
@@ -56,4 +49,16 @@ public sealed class CardCatalogue
     /// <param name="card">The card.</param>
     public bool TryFindByPan(ReadOnlySpan<char> pan, [NotNullWhen(true)] out TestCard? card) =>
         _byPan.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(pan, out card);
+
+    private static CardCatalogue ReadEmbedded()
+    {
+        var assembly = typeof(CardCatalogue).Assembly;
+        return new CardCatalogue(assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(ResourcePrefix, StringComparison.Ordinal))
+            .Select(name =>
+            {
+                using var stream = assembly.GetManifestResourceStream(name)!;
+                return JsonSerializer.Deserialize(stream, CardJson.Default.TestCard)!;
+            }));
+    }
 }

@@ -51,6 +51,7 @@ internal sealed class CommandLine(TextWriter standard, TextWriter error, TextRea
             AuditCommand.Build(Guarded),
             new ProfilesCommand().Build(Guarded),
             new ScenarioCommand().Build(Guarded),
+            new SimulateCommand().Build(Guarded),
         };
         _common.AddTo(root);
         root.Options.OfType<HelpOption>().Single().Action = new HelpPage();

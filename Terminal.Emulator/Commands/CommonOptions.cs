@@ -89,7 +89,10 @@ internal sealed class CommonOptions
     /// <exception cref="CommandFailure">They contradict each other.</exception>
     public RunSettings Read(ParseResult parsed)
     {
-        var clock = parsed.GetValue(_clock) == "virtual" ? ClockKind.Virtual : ClockKind.Real;
+        var isSimulation = parsed.CommandResult.Command.Name == SimulateCommand.Name;
+        if (isSimulation && parsed.GetResult(_clock) is { Implicit: false } && parsed.GetValue(_clock) != "virtual")
+            throw CommandFailure.Usage("simulate runs in virtual time only.");
+        var clock = isSimulation || parsed.GetValue(_clock) == "virtual" ? ClockKind.Virtual : ClockKind.Real;
         var speed = parsed.GetValue(_speed);
         if (clock == ClockKind.Virtual && speed != 1)
             throw CommandFailure.Usage("--speed scales the real clock; a virtual run is always as fast as it can be.");

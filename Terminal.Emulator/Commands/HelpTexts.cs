@@ -54,6 +54,10 @@ internal static class HelpTexts
             ("profiles validate myboard.json", "every error with line and column"),
             ("profiles explain bench", "every setting and the file it comes from"),
             ("profiles diff dev bench", "where two profiles differ")),
+        "simulate" => Examples(
+            ("simulate --seed 7", "20 000 sales, decided by the seed"),
+            ("simulate --seed 7 --block 3 --trace", "one block of them again, with every event"),
+            ("simulate --plain --cores 1", "how fast plain sales are")),
         "scenario" => Examples(
             ("scenario list", "all scenarios"),
             ("scenario run LINK-09 --clock virtual", "a row of the catalogue, all its variants and profiles"),

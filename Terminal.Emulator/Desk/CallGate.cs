@@ -67,6 +67,8 @@ internal sealed class CallGate(Func<Task> pass)
 
         public bool IsConnected => inner.IsConnected;
 
+        public bool WasHungUpOn => inner.WasHungUpOn;
+
         public TimeSpan? ConnectLimit => inner.ConnectLimit;
 
         public IReadOnlyList<LinkStep> Steps => inner.Steps;

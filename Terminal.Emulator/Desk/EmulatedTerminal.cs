@@ -1,33 +1,28 @@
-using Terminal.Core.Cards;
 using Terminal.Core.Devices;
 using Terminal.Core.Diagnosis;
 using Terminal.Core.Journal;
 using Terminal.Core.Profiles;
-using Terminal.Core.Runtime;
 using Terminal.Core.Security;
 using Terminal.Core.Transactions;
-using Terminal.Drivers;
-using Terminal.Drivers.PinPads;
 using Terminal.Drivers.Security;
-using Terminal.Emulator.Cards;
 using Terminal.Emulator.Cards.Chip;
 using Terminal.Emulator.Devices;
 using Terminal.Emulator.Keys;
-using Terminal.Emulator.World.Stripe;
 
 namespace Terminal.Emulator.Desk;
 
 /// <summary>A terminal of the profile, with virtual devices, put together on one event loop.</summary>
 internal sealed class EmulatedTerminal : IAsyncDisposable
 {
-    private static readonly TimeSpan LineTime = TimeSpan.FromMilliseconds(40);
-
+    private readonly VirtualDevices _made;
     private readonly SoftwareSecurityModule _security;
 
-    private EmulatedTerminal(PaymentTerminal terminal, TerminalDevices devices, TerminalJournal journal, SoftwareSecurityModule security)
+    private EmulatedTerminal(
+        PaymentTerminal terminal, TerminalDevices devices, VirtualDevices made, TerminalJournal journal, SoftwareSecurityModule security)
     {
         Terminal = terminal;
         Devices = devices;
+        _made = made;
         Journal = journal;
         _security = security;
     }
@@ -40,6 +35,13 @@ internal sealed class EmulatedTerminal : IAsyncDisposable
 
     /// <summary>Its journal.</summary>
     public TerminalJournal Journal { get; }
+
+    /// <summary>Its virtual reader of chip cards; null when the profile has none.</summary>
+    public VirtualCardReader? CardReader => _made.CardReader;
+
+    /// <summary>The next person steps up to the terminal.</summary>
+    /// <param name="person">Who.</param>
+    public void Serve(Operator person) => _made.Serve(person);
 
     /// <summary>Opens journal and security module, provisions the test master key if it is missing, makes the devices.</summary>
     /// <param name="setup">The surroundings.</param>
@@ -64,14 +66,16 @@ internal sealed class EmulatedTerminal : IAsyncDisposable
         if (!journaled.TryGet(out var journal, out fault))
             return fault;
 
-        var registry = RegistryFor(setup, person);
+        var made = new VirtualDevices(setup);
+        var registry = made.Register();
         var context = new DriverContext(
             setup.Loop, setup.Trace, name => setup.Random($"{name} of {setup.Profile.Identity.TerminalId}"), security, setup.Profile.Host, setup.Profile.Timeouts);
         var devices = DeviceAssembly.Make(setup.Profile.Devices, registry, context, out var wrong)
             ?? throw new DeskFailure($"The profile's devices cannot be made: {string.Join("; ", wrong)}.");
         devices = devices with { Links = [.. devices.Links.Select(setup.WrapLink)] };
         var terminal = new PaymentTerminal(TestAuthorities.Trusted(setup.Profile), devices, security, journal, setup.Loop.Time, setup.Trace);
-        return new EmulatedTerminal(terminal, devices, journal, security);
+        made.Serve(person);
+        return new EmulatedTerminal(terminal, devices, made, journal, security);
     }
 
     public async ValueTask DisposeAsync()
@@ -80,49 +84,10 @@ internal sealed class EmulatedTerminal : IAsyncDisposable
         _security.Dispose();
     }
 
-    private static DriverRegistry RegistryFor(TerminalSetup setup, Operator person)
-    {
-        var cards = CardCatalogue.BuiltIn();
-        var keypad = new VirtualKeypad();
-        var registry = new DriverRegistry()
-            .Add<IStripeReader>("virtual", context => new VirtualStripeReader(
-                context.Loop, setup.Stripe ?? new StripeHead(context.Random("stripe")), person.Swipes(), context.Trace))
-            .Add<ICardReader>("virtual", context =>
-            {
-                var reader = new VirtualCardReader(context.Loop);
-                person.StandAt(reader, context.Loop, card => new VirtualIcc(card, setup.Chips.Of(card), context.Random("chip")));
-                return setup.WrapCardReader(reader);
-            })
-            .AddCardReaders()
-            .Add<IPinPad>("virtual", context => new VirtualPinPad(
-                context.Loop, context.Security, pan => PinOf(cards, pan), LimitsOf(context.Timeouts), setup.PinPad, context.Random("pinpad"), context.Trace)
-            {
-                Script = person.Pin,
-                CardPin = person.Card is { } card ? DigitsOf(card) : default,
-            })
-            .Add<IKeypad>("virtual", _ => keypad)
-            .Add("virtual", context => setup.WrapDisplay(new VirtualDisplay(context.Trace) { Viewer = screen => Operator.Answer(screen, keypad, context.Loop) }))
-            .Add("virtual", context => setup.WrapPrinter(new VirtualPrinter(context.Loop, LineTime) { LinesLeft = person.PaperLines }));
-        setup.AddLinks(registry);
-        return registry;
-    }
-
-    private static PinPadSettings LimitsOf(TimeoutPlan timeouts) => new()
-    {
-        KeyDeadline = timeouts.PinDigit,
-        TotalDeadline = timeouts.PinTotal,
-        ModuleDeadline = timeouts.SecurityModule,
-    };
-
     private static PinLimit LimitOf(TerminalProfile profile) =>
         SecurityModuleSettings.TryRead(profile.Devices.SecurityModule.Settings, out var limit, out var wrong)
             ? limit
             : throw new DeskFailure($"securityModule: {wrong}.");
-
-    private static ReadOnlyMemory<byte> PinOf(CardCatalogue cards, Pan pan) =>
-        cards.TryFindByPan(pan.Digits, out var card) ? DigitsOf(card) : default;
-
-    private static byte[] DigitsOf(TestCard card) => [.. card.Pin.Select(digit => (byte)(digit - '0'))];
 
     private static async Task<Outcome> ProvisionAsync(SoftwareSecurityModule security, HostSettings host)
     {

@@ -68,6 +68,16 @@ internal sealed class MemoryWires : IWorldWires
 
     public ISerialLine Line(string port) => _ports[port].NewLine();
 
+    /// <summary>The terminal's program is no more: whoever had a port open has lost it, and the modem notices.</summary>
+    public void LoseHold()
+    {
+        foreach (var port in _ports.Values)
+        {
+            port.Unplug();
+            port.Replug();
+        }
+    }
+
     public (IWorldPart? Part, Func<DriverContext, ILink> MakeLink) AddNetwork(string name)
     {
         var network = new WiredNetwork(Loop, _stream(name), _network, _trace, new WireSettings { Name = name });

@@ -27,6 +27,9 @@ internal sealed class OwnAcquirer : IAsyncDisposable
     /// <summary>Where connections are handed to.</summary>
     public AcquirerServer Server { get; }
 
+    /// <summary>What decides.</summary>
+    public AcquirerHost Host => _host;
+
     /// <summary>What goes wrong.</summary>
     public FaultPlan Faults { get; }
 
@@ -38,6 +41,7 @@ internal sealed class OwnAcquirer : IAsyncDisposable
     /// <param name="jitter">What service times and garbage are made of.</param>
     /// <param name="trace">Takes what happens.</param>
     /// <param name="faults">What goes wrong.</param>
+    /// <param name="registry">The terminals it knows; null for the one that comes with the emulator.</param>
     public static async Task<Outcome<OwnAcquirer>> OpenAsync(
         EventLoop loop,
         IRecordStore store,
@@ -45,7 +49,8 @@ internal sealed class OwnAcquirer : IAsyncDisposable
         IRandomSource keys,
         IRandomSource jitter,
         ITrace trace,
-        IEnumerable<HostFault> faults)
+        IEnumerable<HostFault> faults,
+        AcquirerRegistry? registry = null)
     {
         var cards = CardCatalogue.BuiltIn();
         var ledger = new AcquirerLedger(store, cards);
@@ -59,7 +64,7 @@ internal sealed class OwnAcquirer : IAsyncDisposable
         foreach (var fault in faults)
             plan.Add(fault);
         var settings = new AcquirerSettings { MacAlgorithm = host.MacAlgorithm };
-        var acquirer = new AcquirerHost(AcquirerRegistry.BuiltIn(), cards, ledger, settings, keys, loop.Time, trace);
+        var acquirer = new AcquirerHost(registry ?? AcquirerRegistry.BuiltIn(), cards, ledger, settings, keys, loop.Time, trace);
         if (!Dialect.TryGet(host.Dialect, out var dialect))
             throw new ArgumentException($"No dialect is named {host.Dialect}.", nameof(host));
         return new OwnAcquirer(acquirer, new AcquirerServer(loop, acquirer, dialect, plan, jitter, trace), plan);

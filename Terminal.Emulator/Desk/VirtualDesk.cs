@@ -2,7 +2,6 @@ using Terminal.Core.Diagnosis;
 using Terminal.Core.Profiles;
 using Terminal.Core.Runtime;
 using Terminal.Core.Transactions;
-using Terminal.Drivers.Links;
 using Terminal.Drivers.Security;
 using Terminal.Emulator.Cards.Chip;
 using Terminal.Emulator.Host;
@@ -79,10 +78,11 @@ internal sealed class VirtualDesk : IDisposable
         {
             known ??= profile.Host;
             using var front = profile.Host.Tls ? new TlsFront(_loop, new TestCertificates(_loop.Time, known)) : null;
-            await using var acquirer = await OpenAcquirerAsync(profile.Host, faults, front);
+            await using var acquirer = await VirtualBank.OpenAsync(
+                _loop, _network, LedgerDisk, profile.Host, AcquirerRegistry.BuiltIn(), front, Stream, _trace, faults);
             var wires = new MemoryWires(_loop, _network, known.Address, Stream, _trace, front);
-            await using var links = new LinkWorld(profile, wires, Stream, _trace);
-            result = await script(new VirtualWorld(_loop, acquirer, JournalDisk, links, start => SetupFor(profile, links, start)));
+            await using var site = new VirtualSite(profile, wires, Stream, _cipher, _trace) { JournalDisk = JournalDisk, Vault = Vault, Chips = Chips };
+            result = await script(new VirtualWorld(_loop, acquirer, site));
         });
         return end switch
         {
@@ -115,36 +115,6 @@ internal sealed class VirtualDesk : IDisposable
         await world.SettleAsync();
         return new SaleRun(boot, sale, terminal.Journal.Owed.Count, world.Audit(terminal, plan.Profile.Identity), _seed);
     }
-
-    private async Task<OwnAcquirer> OpenAcquirerAsync(HostSettings host, IReadOnlyList<HostFault> faults, TlsFront? front)
-    {
-        var opened = await OwnAcquirer.OpenAsync(
-            _loop, new SimulatedRecordStore(LedgerDisk, _trace), host, Stream("host-keys"), Stream("host"), _trace, faults);
-        if (!opened.TryGet(out var acquirer, out var fault))
-            throw new DeskFailure($"The acquirer's books do not open: {fault}.");
-        Action<IByteChannel> accept = acquirer.Server.Accept;
-        var endpoint = _network.Listen(MemoryWires.AcquirerName, front is null ? accept : connection => front.Meet(connection, accept));
-        endpoint.Listens = acquirer.Server.IsOpen;
-        acquirer.Server.DoorMoved = open => endpoint.Listens = open;
-        acquirer.Server.FaultsChanged();
-        return acquirer;
-    }
-
-    private TerminalSetup SetupFor(TerminalProfile profile, LinkWorld links, int start) => new(
-        _loop,
-        profile,
-        () => new SimulatedRecordStore(JournalDisk, _trace),
-        Vault,
-        _cipher,
-        // A terminal that starts again does not draw the same numbers again.
-        name => Stream(start == 1 ? name : $"{name}/{start}"),
-        links.AddLinks,
-        _trace)
-    {
-        PinPad = links.PinPad,
-        Chips = Chips,
-        Stripe = links.Stripe,
-    };
 
     private AesGcmRecordCipher OwnCipher()
     {

@@ -11,24 +11,13 @@ internal sealed class VirtualWorld
 {
     private static readonly TimeSpan Settle = TimeSpan.FromMinutes(2);
 
-    private readonly LinkWorld _links;
-    private readonly Func<int, TerminalSetup> _setups;
-    private int _starts;
+    private readonly VirtualSite _site;
 
     /// <summary>Sets a world up.</summary>
     /// <param name="loop">Its loop.</param>
     /// <param name="acquirer">Its acquirer.</param>
-    /// <param name="journalDisk">The disk of the terminal's journal.</param>
-    /// <param name="links">What lies between terminal and acquirer.</param>
-    /// <param name="setups">The terminal's surroundings for its n-th start, from 1.</param>
-    public VirtualWorld(EventLoop loop, OwnAcquirer acquirer, SimulatedDisk journalDisk, LinkWorld links, Func<int, TerminalSetup> setups)
-    {
-        Loop = loop;
-        Acquirer = acquirer;
-        JournalDisk = journalDisk;
-        _links = links;
-        _setups = setups;
-    }
+    /// <param name="site">The place of its terminal.</param>
+    public VirtualWorld(EventLoop loop, OwnAcquirer acquirer, VirtualSite site) => (Loop, Acquirer, _site) = (loop, acquirer, site);
 
     /// <summary>The one loop of everything.</summary>
     public EventLoop Loop { get; }
@@ -37,14 +26,14 @@ internal sealed class VirtualWorld
     public OwnAcquirer Acquirer { get; }
 
     /// <summary>The disk of the terminal's journal.</summary>
-    public SimulatedDisk JournalDisk { get; }
+    public SimulatedDisk JournalDisk => _site.JournalDisk;
 
     /// <summary>What can be set about the world between terminal and acquirer.</summary>
-    public IReadOnlyList<IWorldPart> Parts => _links.Parts;
+    public IReadOnlyList<IWorldPart> Parts => _site.Links.Parts;
 
     /// <summary>Sets something about it.</summary>
     /// <exception cref="DeskFailure">There is no such part, preset, knob or value.</exception>
-    public void Set(IEnumerable<WorldSetting> settings) => _links.Set(settings);
+    public void Set(IEnumerable<WorldSetting> settings) => _site.Links.Set(settings);
 
     /// <summary>Puts the terminal together, on the journal and keys that an earlier start has left; it is not booted yet.</summary>
     /// <param name="person">Who uses it.</param>
@@ -52,8 +41,7 @@ internal sealed class VirtualWorld
     /// <exception cref="DeskFailure">It does not start.</exception>
     public async Task<EmulatedTerminal> StartAsync(Operator person, Func<TerminalSetup, TerminalSetup>? wrap = null)
     {
-        var setup = _setups(++_starts);
-        var opened = await EmulatedTerminal.OpenAsync(wrap is null ? setup : wrap(setup), person);
+        var opened = await _site.StartAsync(person, wrap);
         return opened.TryGet(out var terminal, out var fault) ? terminal : throw new DeskFailure($"The terminal does not start: {fault}.");
     }
 

@@ -64,8 +64,13 @@ public sealed class AcquirerServer
     /// <summary>Looks at the fault plan again after faults were added: connections may have to be refused.</summary>
     public void FaultsChanged() => Knock();
 
-    /// <summary>Opens a door that <c>host-gone</c> has shut.</summary>
-    public void ComeBack() => _door.ComeBack();
+    /// <summary>Opens a door that <c>host-gone</c> has shut. What the network still holds meets a host that works when it comes.</summary>
+    public void ComeBack()
+    {
+        for (var i = 0; i < _held.Count; i++)
+            _held[i] = _held[i] with { Struck = StruckFaults.None };
+        _door.ComeBack();
+    }
 
     /// <summary>Ends all connections.</summary>
     public void CloseSessions()

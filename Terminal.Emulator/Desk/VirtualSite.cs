@@ -1,0 +1,75 @@
+using Terminal.Core.Devices;
+using Terminal.Core.Diagnosis;
+using Terminal.Core.Profiles;
+using Terminal.Core.Security;
+using Terminal.Emulator.Cards.Chip;
+using Terminal.Emulator.Keys;
+using Terminal.Emulator.Storage;
+
+namespace Terminal.Emulator.Desk;
+
+/// <summary>
+/// The place of one terminal in a virtual world: its disk, its key vault, its customers' cards, and what lies between it and the
+/// network. Outlives the terminal's restarts.
+/// </summary>
+internal sealed class VirtualSite : IAsyncDisposable
+{
+    private readonly TerminalProfile _profile;
+    private readonly IWorldWires _wires;
+    private readonly Func<string, IRandomSource> _stream;
+    private readonly IRecordCipher _cipher;
+    private readonly ITrace _trace;
+    private int _starts;
+
+    /// <summary>Makes a place where everything works.</summary>
+    /// <param name="profile">The terminal's profile.</param>
+    /// <param name="wires">What joins it to the network.</param>
+    /// <param name="stream">A stream of randomness for a name.</param>
+    /// <param name="cipher">What seals journal and keys.</param>
+    /// <param name="trace">Takes what happens.</param>
+    public VirtualSite(TerminalProfile profile, IWorldWires wires, Func<string, IRandomSource> stream, IRecordCipher cipher, ITrace trace)
+    {
+        (_profile, _wires, _stream, _cipher, _trace) = (profile, wires, stream, cipher, trace);
+        Links = new LinkWorld(profile, wires, stream, trace);
+    }
+
+    /// <summary>What lies between terminal and network, and what is broken about the terminal's devices.</summary>
+    public LinkWorld Links { get; }
+
+    /// <summary>The disk of the terminal's journal.</summary>
+    public SimulatedDisk JournalDisk { get; init; } = new();
+
+    /// <summary>The terminal's keys.</summary>
+    public InMemoryKeyVault Vault { get; init; } = new();
+
+    /// <summary>What the chips of the cards keep.</summary>
+    public ChipMemories Chips { get; init; } = new();
+
+    /// <summary>Puts the terminal together, on the journal and keys that an earlier start has left; it is not booted yet.</summary>
+    /// <param name="person">Who uses it.</param>
+    /// <param name="wrap">Puts decorators around its surroundings.</param>
+    public Task<Outcome<EmulatedTerminal>> StartAsync(Operator person, Func<TerminalSetup, TerminalSetup>? wrap = null)
+    {
+        var setup = SetupFor(++_starts);
+        return EmulatedTerminal.OpenAsync(wrap is null ? setup : wrap(setup), person);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => Links.DisposeAsync();
+
+    private TerminalSetup SetupFor(int start) => new(
+        _wires.Loop,
+        _profile,
+        () => new SimulatedRecordStore(JournalDisk, _trace),
+        Vault,
+        _cipher,
+        // A terminal that starts again does not draw the same numbers again.
+        name => _stream(start == 1 ? name : $"{name}/{start}"),
+        Links.AddLinks,
+        _trace)
+    {
+        PinPad = Links.PinPad,
+        Chips = Chips,
+        Stripe = Links.Stripe,
+    };
+}
