@@ -48,7 +48,7 @@ public sealed class CommandLinePageTests
     }
 
     private static CommandRun Run(TemporaryDesk desk, string line) =>
-        line.Contains("--clock virtual", StringComparison.Ordinal) || line.Split(' ')[0] is "cards" or "decode" or "profiles"
+        line.Contains("--clock virtual", StringComparison.Ordinal) || line.Split(' ')[0] is "cards" or "decode" or "profiles" or "simulate"
             ? CommandRun.Of(line)
             : desk.Run(line);
 
