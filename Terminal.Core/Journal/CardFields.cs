@@ -2,7 +2,7 @@ using Terminal.Core.Cards;
 
 namespace Terminal.Core.Journal;
 
-/// <summary>What identifies the card in a 0400. Sealed in storage and in memory; whoever opens it disposes it.</summary>
+/// <summary>What identifies the card in a message that is owed. Sealed in storage and in memory; whoever opens it disposes it.</summary>
 /// <param name="pan">F2; wiped when this is disposed.</param>
 public sealed class CardFields(Pan pan) : IDisposable
 {
@@ -15,8 +15,12 @@ public sealed class CardFields(Pan pan) : IDisposable
     /// <summary>F23, 3 digits; empty for stripe.</summary>
     public string SequenceNumber { get; init; } = "";
 
-    /// <summary>F55 of the 0400, BER-TLV; empty for stripe.</summary>
-    public ReadOnlyMemory<byte> ReversalTags { get; init; }
+    /// <summary>F55 of the message that is owed, BER-TLV, at most 255 bytes; empty for stripe.</summary>
+    public ReadOnlyMemory<byte> ChipTags { get; init; }
+
+    /// <summary>The same card with another F55; wiped by whoever asked for it.</summary>
+    /// <param name="chipTags">F55.</param>
+    internal CardFields Tagged(ReadOnlyMemory<byte> chipTags) => new(Pan.Copy()) { Expiry = Expiry, SequenceNumber = SequenceNumber, ChipTags = chipTags };
 
     /// <summary>Wipes the account number.</summary>
     public void Dispose() => Pan.Dispose();

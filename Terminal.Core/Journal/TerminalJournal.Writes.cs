@@ -108,23 +108,38 @@ public sealed partial class TerminalJournal
         if (reversalTags is { } tags)
         {
             using var card = OpenCard(current);
-            using var retagged = new CardFields(card.Pan.Copy()) { Expiry = card.Expiry, SequenceNumber = card.SequenceNumber, ReversalTags = tags };
+            using var retagged = card.Tagged(tags);
             changed = changed with { SealedCard = draft.Seal.Seal(retagged, RecordKind.Owed, current.Number) };
         }
 
         return draft.Put(changed);
     });
 
-    /// <summary>Replaces the owed reversal by the approved sale, in one commit (rule 4). Only now may anything say "approved".</summary>
+    /// <summary>
+    /// Replaces the owed reversal by the approved sale, and records the results of its scripts beside it, in one commit (rule 4). Only now
+    /// may anything say "approved".
+    /// </summary>
     /// <param name="owed">The owed reversal.</param>
     /// <param name="approval">The verified approval.</param>
+    /// <param name="scriptTags">F55 of the notice of script results, BER-TLV; null when there were no scripts.</param>
     /// <returns>The sale, not yet printed.</returns>
     /// <exception cref="ArgumentException">It is not owed.</exception>
-    public Task<Outcome<ApprovedSale>> CommitAsync(OwedReversal owed, Approval approval) => WriteAsync(draft =>
+    public Task<Outcome<ApprovedSale>> CommitAsync(
+        OwedReversal owed, Approval approval, ReadOnlyMemory<byte>? scriptTags = null) => WriteAsync(draft =>
     {
         var current = draft.Current(owed);
         using var card = OpenCard(current);
         draft.Remove(current);
+        if (scriptTags is { } tags)
+        {
+            draft.Put(NoticeOf(draft, current, tags) with
+            {
+                Acquirer = approval.Acquirer,
+                RetrievalReference = approval.RetrievalReference,
+                AuthorizationCode = approval.AuthorizationCode,
+            });
+        }
+
         return draft.Put(new ApprovedSale
         {
             Number = current.Number,

@@ -51,6 +51,9 @@ public sealed partial class TerminalJournal : IAsyncDisposable
     /// <summary>The committed sales whose receipt has not been printed, oldest first.</summary>
     public IReadOnlyList<ApprovedSale> Unprinted => [.. _image.Approved.Where(sale => !sale.IsPrinted)];
 
+    /// <summary>The results of issuer scripts that the host is still to be told of, oldest first.</summary>
+    public IReadOnlyList<ScriptNotice> ScriptNotices => _image.ScriptNotices;
+
     /// <summary>What ended otherwise than as an approved sale, oldest first.</summary>
     public IReadOnlyList<HistoryEntry> History => _image.History;
 
@@ -115,6 +118,11 @@ public sealed partial class TerminalJournal : IAsyncDisposable
     /// <param name="sale">The sale.</param>
     /// <returns>The card's fields; the caller disposes them.</returns>
     public CardFields OpenCard(ApprovedSale sale) => Opened(sale.SealedCard, RecordKind.Approved, sale.Number);
+
+    /// <summary>Opens what identifies the card of a notice of script results.</summary>
+    /// <param name="notice">The notice.</param>
+    /// <returns>The card's fields; the caller disposes them.</returns>
+    public CardFields OpenCard(ScriptNotice notice) => Opened(notice.SealedCard, RecordKind.ScriptNotice, notice.Number);
 
     /// <summary>Waits for the write under way, then closes the store.</summary>
     public async ValueTask DisposeAsync()

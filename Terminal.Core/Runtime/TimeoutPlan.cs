@@ -75,7 +75,7 @@ public sealed record TimeoutPlan
     /// <summary>For a sign-on, connection included. Default 30 s.</summary>
     public TimeSpan SignOn { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>For one try of a reversal, connection included. Default 20 s.</summary>
+    /// <summary>For one try of a reversal or of a notice of script results, connection included. Default 20 s.</summary>
     public TimeSpan ReversalTry { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary>Before the second try of a reversal; doubles up to <see cref="ReversalBackoffMax"/>. Default 1 s.</summary>

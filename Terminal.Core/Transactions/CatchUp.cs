@@ -5,23 +5,30 @@ using Terminal.Core.Runtime;
 
 namespace Terminal.Core.Transactions;
 
-/// <summary>The order before each new transaction (rule 7): sign-on when it is needed, then owed reversals, oldest first.</summary>
-internal sealed class CatchUp(SignOn signOn, ReversalOccasion occasion, LinkEngine links, TimeoutPlan timeouts, TimeProvider time)
+/// <summary>
+/// The order before each new transaction (rule 7): sign-on when it is needed, results of issuer scripts, then owed reversals, each oldest
+/// first.
+/// </summary>
+internal sealed class CatchUp(
+    SignOn signOn, ScriptNotices notices, ReversalOccasion occasion, LinkEngine links, TimeoutPlan timeouts, TimeProvider time)
 {
     /// <summary>Does what is due.</summary>
     /// <param name="cancel">Ends the sign-on; a reversal is never cancelled.</param>
     /// <returns>Success when a new transaction may follow.</returns>
     public async Task<Outcome> RunAsync(CancellationToken cancel)
     {
-        if (signOn.IsNeeded)
-        {
-            var signedOn = await SignOnAsync(cancel);
-            if (!signedOn.Succeeded)
-                return signedOn;
-        }
-
-        return await occasion.RunAsync();
+        var ready = await SignOnIfNeededAsync(cancel);
+        if (!ready.Succeeded)
+            return ready;
+        var told = await notices.RunAsync();
+        if (!told.Succeeded)
+            return told;
+        // The answer to a notice may ask for a sign-on.
+        ready = await SignOnIfNeededAsync(cancel);
+        return ready.Succeeded ? await occasion.RunAsync() : ready;
     }
+
+    private async Task<Outcome> SignOnIfNeededAsync(CancellationToken cancel) => signOn.IsNeeded ? await SignOnAsync(cancel) : Outcome.Ok;
 
     // A sign-on moves no money: one that met with no answer may be tried again, over the link that is then the best.
     private async Task<Outcome> SignOnAsync(CancellationToken cancel)

@@ -26,6 +26,7 @@ public sealed class PaymentTerminal
     private readonly ReceiptForm _receipts;
     private readonly ReceiptStage _receiptStage;
     private readonly FlowRunner _runner;
+    private readonly SaleJournal _saleJournal;
     private readonly ResponseCodes _codes;
     private readonly LinkCalls _calls;
     private readonly LinkEngine _links;
@@ -62,7 +63,8 @@ public sealed class PaymentTerminal
         var signOn = new SignOn(journal, securityCalls, exchange, form, profile.Host, _clock, timeouts, time, trace);
         var occasion = new ReversalOccasion(
             devices, journal, exchange, signOn, codes, profile.Reversal, links, calls, timeouts, time, trace);
-        _catchUp = new CatchUp(signOn, occasion, links, timeouts, time);
+        var notices = new ScriptNotices(journal, exchange, codes, links, calls, timeouts, time, trace);
+        _catchUp = new CatchUp(signOn, notices, occasion, links, timeouts, time);
         _check = new NetworkCheck(devices.Links, journal, exchange, form, calls, timeouts, time);
         _receipts = new ReceiptForm(profile.Identity);
         _receiptStage = new ReceiptStage(devices, timeouts, _receipts, time);
@@ -82,7 +84,8 @@ public sealed class PaymentTerminal
             [FlowState.Committed] = _receiptStage,
         };
         var guards = new FlowGuards(devices, timeouts, profile.Reversal);
-        _runner = new FlowRunner(stages, guards, new SaleJournal(journal, form, _clock), trace);
+        _saleJournal = new SaleJournal(journal, form, _clock);
+        _runner = new FlowRunner(stages, guards, _saleJournal, trace);
     }
 
     /// <summary>
@@ -190,6 +193,8 @@ public sealed class PaymentTerminal
         var end = await _runner.RunAsync(sale);
         if (sale.Chip is { } chip)
             await chip.FinishAsync(end == FlowState.Declined ? sale.Reply : null, _time, _timeouts.Completion);
+        if (end == FlowState.Declined)
+            await _saleJournal.NoteScriptsAsync(sale);
         var result = sale.Conclude(VerdictOf(end), _links.Attempts);
         if (EndScreen(result) is { } screen)
             _devices.Display.Show(screen);

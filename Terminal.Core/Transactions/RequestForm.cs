@@ -13,6 +13,8 @@ internal sealed class RequestForm(TerminalIdentity identity, HostSettings host, 
     private const string PurchaseProcessing = "000000";
     private const string PurchaseType = "22";
     private const string NormalCondition = "00";
+    private const string ManagementType = "00";
+    private const string ScriptResults = "951";
     private const string Yuan = "156";
     private const string LongestPin = "12";
 
@@ -35,7 +37,7 @@ internal sealed class RequestForm(TerminalIdentity identity, HostSettings host, 
     public void SignOn(IsoMessage message, int stan, int batch)
     {
         Begin(message, 800, stan, identity.TerminalId, identity.MerchantId);
-        message.SetDigits(60, "00" + Digits(batch, 6) + ((int)host.SignOnKeys).ToString("000", CultureInfo.InvariantCulture));
+        message.SetDigits(60, ManagementType + Digits(batch, 6) + ((int)host.SignOnKeys).ToString("000", CultureInfo.InvariantCulture));
         message.SetText(63, "01 ");
     }
 
@@ -43,7 +45,7 @@ internal sealed class RequestForm(TerminalIdentity identity, HostSettings host, 
     public void LineTest(IsoMessage message, int stan, int batch)
     {
         Begin(message, 820, stan, identity.TerminalId, identity.MerchantId);
-        message.SetDigits(60, "00" + Digits(batch, 6) + "301");
+        message.SetDigits(60, ManagementType + Digits(batch, 6) + "301");
     }
 
     /// <summary>0200: purchase by stripe or chip.</summary>
@@ -78,10 +80,33 @@ internal sealed class RequestForm(TerminalIdentity identity, HostSettings host, 
         if (owed.Approval?.AuthorizationCode is { } authorization)
             message.SetText(38, authorization);
         message.SetText(39, owed.Reason.Code());
-        if (!card.ReversalTags.IsEmpty)
-            message.SetBytes(55, card.ReversalTags.Span);
+        if (!card.ChipTags.IsEmpty)
+            message.SetBytes(55, card.ChipTags.Span);
         if (fields.OriginalData is { } original)
             message.SetDigits(61, original);
+    }
+
+    /// <summary>0620: what became of the issuer's scripts, under a STAN of its own; F61 names the sale.</summary>
+    public static void ScriptNotice(IsoMessage message, ScriptNotice notice, CardFields card, int stan, int batch)
+    {
+        var fields = notice.Fields;
+        Begin(message, 620, stan, fields.TerminalId, fields.MerchantId);
+        message.SetDigits(2, card.Pan.Digits);
+        message.SetDigits(3, fields.ProcessingCode);
+        message.SetNumber(4, fields.Amount.Fen);
+        message.SetDigits(22, fields.EntryMode);
+        if (card.SequenceNumber.Length > 0)
+            message.SetDigits(23, card.SequenceNumber);
+        if (notice.Acquirer is { } acquirer)
+            message.SetDigits(32, acquirer);
+        if (notice.RetrievalReference is { } reference)
+            message.SetText(37, reference);
+        if (notice.AuthorizationCode is { } authorization)
+            message.SetText(38, authorization);
+        message.SetText(49, Yuan);
+        message.SetBytes(55, card.ChipTags.Span);
+        message.SetDigits(60, ManagementType + Digits(batch, 6) + ScriptResults + fields.TerminalCapability + fields.CardCondition);
+        new Field61(notice.Batch, notice.Stan, (fields.BusinessTime.Month * 100) + fields.BusinessTime.Day).WriteTo(message);
     }
 
     private static void Stripe(IsoMessage message, StripeCard card)

@@ -20,6 +20,14 @@ internal sealed class SaleJournal(TerminalJournal journal, RequestForm form, Bus
         _ => throw new ArgumentOutOfRangeException(nameof(act), act, "Not an act of the journal."),
     };
 
+    /// <summary>Notes what became of scripts that came with a decline and were run after it had withdrawn what was owed.</summary>
+    public async Task NoteScriptsAsync(Sale sale)
+    {
+        // No money hangs on it; if it cannot be written, the next write will tell of the journal.
+        if (sale is { Answer: { } answer, Chip: { } chip } && chip.ScriptNoticeTags() is { } tags)
+            await journal.NoteScriptsAsync(Owed(sale), NullIfEmpty(answer.AcquirerId), NullIfEmpty(answer.RetrievalReference), tags);
+    }
+
     private async Task<Outcome> OweAsync(Sale sale)
     {
         using var card = CardOf(sale);
@@ -38,7 +46,7 @@ internal sealed class SaleJournal(TerminalJournal journal, RequestForm form, Bus
 
     private async Task<Outcome> CommitAsync(Sale sale)
     {
-        var committed = await journal.CommitAsync(Owed(sale), ApprovalOf(sale));
+        var committed = await journal.CommitAsync(Owed(sale), ApprovalOf(sale), sale.Chip?.ScriptNoticeTags());
         if (!committed.TryGet(out var approved, out var fault))
             return fault;
         sale.Approved = approved;
@@ -63,7 +71,7 @@ internal sealed class SaleJournal(TerminalJournal journal, RequestForm form, Bus
     }
 
     private static CardFields CardOf(Sale sale) => sale.Chip is { Data: { } data } chip
-        ? new CardFields(data.Pan.Copy()) { Expiry = data.Expiry, SequenceNumber = data.SequenceNumber, ReversalTags = chip.ReversalTags() }
+        ? new CardFields(data.Pan.Copy()) { Expiry = data.Expiry, SequenceNumber = data.SequenceNumber, ChipTags = chip.ReversalTags() }
         : new CardFields(sale.Card!.Pan.Copy()) { Expiry = sale.Card.Expiry };
 
     private static OwedReversal Owed(Sale sale) => sale.Owed ?? throw new InvalidOperationException("Nothing is owed by this sale.");

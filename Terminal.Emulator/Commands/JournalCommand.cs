@@ -22,8 +22,8 @@ internal static class JournalCommand
     {
         var books = Books.Of(settings);
         var page = books.HasJournal
-            ? books.ReadJournal(journal => new JournalPage(journal.State, journal.Owed, journal.Approved, journal.History, journal.Audit))
-            : new JournalPage(new TerminalState(), [], [], [], []);
+            ? books.ReadJournal(journal => new JournalPage(journal.State, journal.Owed, journal.Approved, journal.ScriptNotices, journal.History, journal.Audit))
+            : new JournalPage(new TerminalState(), [], [], [], [], []);
         if (output.Json)
             output.Document(Document(page));
         else if (books.HasJournal)
@@ -41,6 +41,7 @@ internal static class JournalCommand
             $"Batch {Books.Six(state.Batch)}   next STAN {Books.Six(state.NextStan)}   {(state.IsSignedOn ? "signed on" : "not signed on")}   started {state.BootCount} time(s)"));
         Section(output, settings.Say("待冲正", "Owed reversals"), Owed(page, settings));
         Section(output, settings.Say("已成交", "Approved sales"), Approved(page, settings));
+        Section(output, settings.Say("待发脚本结果", "Script results to be told"), Notices(page, settings));
         Section(output, settings.Say("其他结局", "Ended otherwise"), History(page, settings));
         Section(output, settings.Say("主管操作", "Supervisors"), Supervisors(page, settings));
     }
@@ -82,6 +83,15 @@ internal static class JournalCommand
         }
 
         return (page.Approved.Count, table);
+    }
+
+    private static (int, TextTable) Notices(JournalPage page, RunSettings settings)
+    {
+        var table = new TextTable(
+            settings.Say("批次", "Batch"), settings.Say("流水号", "STAN"), settings.Say("时间", "Time"), settings.Say("卡号", "Card"));
+        foreach (var notice in page.ScriptNotices)
+            table.Add(Books.Six(notice.Batch), Books.Six(notice.Stan), Books.Time(notice.Fields.BusinessTime), notice.MaskedPan);
+        return (page.ScriptNotices.Count, table);
     }
 
     private static (int, TextTable) History(JournalPage page, RunSettings settings)
@@ -152,6 +162,7 @@ internal static class JournalCommand
             sale.Approval.RetrievalReference,
             sale.IsPrinted,
         }),
+        ScriptNotices = page.ScriptNotices.Select(notice => new { notice.Batch, notice.Stan, Time = notice.Fields.BusinessTime, Card = notice.MaskedPan }),
         History = page.History.Select(entry => new
         {
             entry.Batch,
@@ -173,6 +184,7 @@ internal static class JournalCommand
         TerminalState State,
         IReadOnlyList<OwedReversal> Owed,
         IReadOnlyList<ApprovedSale> Approved,
+        IReadOnlyList<ScriptNotice> ScriptNotices,
         IReadOnlyList<HistoryEntry> History,
         IReadOnlyList<AuditEntry> Supervisors);
 }

@@ -176,7 +176,9 @@ public sealed class AcquirerHost : IDisposable
     {
         if (Refuse(request, out var keys) is { } refusal)
             return Refuse(request, context, refusal) with { IsMacced = keys is not null };
-        var code = context.Fault.Refusal ?? (_ledger.PurchaseOf(request.Key) is null ? ResponseCode.OriginalNotFound : ResponseCode.Approved);
+        var code = context.Fault.Refusal ?? (!ChipIssuer.HasScriptResults(request) ? ResponseCode.FormatError
+            : _ledger.PurchaseOf(request.Key) is null ? ResponseCode.OriginalNotFound
+            : ResponseCode.Approved);
         Note(request, context, code, genuine: true);
         return context.Answer(code) with { IsMacced = true };
     }

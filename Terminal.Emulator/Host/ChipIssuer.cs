@@ -36,6 +36,12 @@ internal sealed class ChipIssuer
     public static ChipIssuer? For(HostRequest request, TestCard? card) =>
         card?.Chip is not null && !request.ChipData.IsEmpty ? new ChipIssuer(card, request.ChipData.ToArray()) : null;
 
+    /// <summary>Whether a notice carries results of scripts (DF31), five bytes each.</summary>
+    /// <param name="notice">The notice.</param>
+    public static bool HasScriptResults(HostRequest notice) =>
+        BerTlv.TryFind(notice.ChipData.Span, EmvTags.IssuerScriptResults, out var results)
+        && TagDictionary.Accepts(EmvTags.IssuerScriptResults, results) && results.Length % 5 == 0;
+
     /// <summary>Whether the request carries an ARQC, and the right one.</summary>
     public bool IsGenuine
     {

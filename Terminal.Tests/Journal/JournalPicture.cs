@@ -23,6 +23,12 @@ internal static class JournalPicture
             text.AppendLine(CultureInfo.InvariantCulture, $"{sale} {Card(card)}");
         }
 
+        foreach (var notice in journal.ScriptNotices)
+        {
+            using var card = journal.OpenCard(notice);
+            text.AppendLine(CultureInfo.InvariantCulture, $"{notice} {Card(card)}");
+        }
+
         foreach (var entry in journal.History)
             text.AppendLine(CultureInfo.InvariantCulture, $"{entry}");
         foreach (var entry in journal.Audit)
@@ -31,5 +37,5 @@ internal static class JournalPicture
     }
 
     private static string Card(CardFields card) =>
-        $"{card.Pan.Digits} {card.Expiry} {card.SequenceNumber} {Convert.ToHexString(card.ReversalTags.Span)}";
+        $"{card.Pan.Digits} {card.Expiry} {card.SequenceNumber} {Convert.ToHexString(card.ChipTags.Span)}";
 }

@@ -18,6 +18,12 @@ public sealed class JournalPowerCutTests
         OweAsync,
         async j => (await j.SetReasonAsync(j.Owed[0], ReversalReason.MacInvalid, Fault.ResponseMacInvalid)).Fault,
         async j => (await j.AcknowledgeReversalAsync(j.Owed[0], "00")).Fault,
+        OweAsync,
+        async j => (await j.CommitAsync(j.Owed[0], Some.Approval(), Some.ScriptTags)).Fault,
+        async j => (await j.ScriptsToldAsync(j.ScriptNotices[0])).Fault,
+        OweAsync,
+        async j => (await j.NoteScriptsAsync(j.Owed[0], "01020000", null, Some.ScriptTags)).Fault,
+        async j => (await j.WithdrawDeclinedAsync(j.Owed[0], "51")).Fault,
         async j => (await j.ReverseApprovedAsync(j.Approved[0], ReversalReason.TerminalFault, Fault.PrinterFailed)).Fault,
     ];
 

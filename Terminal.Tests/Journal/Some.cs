@@ -12,6 +12,9 @@ internal static class Some
 
     public static readonly DateTimeOffset Time = new(2026, 1, 5, 9, 0, 0, TimeSpan.FromHours(8));
 
+    /// <summary>F55 of a notice of script results.</summary>
+    public static readonly byte[] ScriptTags = Convert.FromHexString("DF31052000000072");
+
     public static ReversalFields Fields(long fen = 1234) => new()
     {
         TerminalId = "00000001",
@@ -31,7 +34,7 @@ internal static class Some
     public static CardFields Card()
     {
         Assert.That(Pan.TryCreate(PanDigits, out var pan), Is.True);
-        return new CardFields(pan!) { Expiry = "3012", SequenceNumber = "001", ReversalTags = new byte[] { 0x95, 0x05, 0, 0, 0, 0, 0 } };
+        return new CardFields(pan!) { Expiry = "3012", SequenceNumber = "001", ChipTags = new byte[] { 0x95, 0x05, 0, 0, 0, 0, 0 } };
     }
 
     public static Approval Approval(long fen = 1234) => new()

@@ -56,7 +56,7 @@ public sealed class TerminalJournalTests
 
         Assert.That(card.Pan.Digits.ToString(), Is.EqualTo(Some.PanDigits));
         Assert.That((card.Expiry, card.SequenceNumber), Is.EqualTo(("3012", "001")));
-        Assert.That(card.ReversalTags.ToArray(), Is.EqualTo(new byte[] { 0x95, 0x05, 0, 0, 0, 0, 0 }));
+        Assert.That(card.ChipTags.ToArray(), Is.EqualTo(new byte[] { 0x95, 0x05, 0, 0, 0, 0, 0 }));
     }
 
     [Test]
@@ -180,6 +180,26 @@ public sealed class TerminalJournalTests
         await _journal.MarkPrintedAsync(sale);
         Assert.That(_bench.Commits - before, Is.EqualTo(2), "printing a second time writes nothing");
         Assert.That(_journal.Unprinted, Is.Empty);
+        await ExpectSameAfterReopening();
+    }
+
+    [Test]
+    public async Task Script_results_are_recorded_in_the_commit_of_their_sale_and_leave_when_told()
+    {
+        var before = _bench.Commits;
+        var sale = (await _journal.CommitAsync(await OweAsync(), Some.Approval(), Some.ScriptTags)).Value;
+
+        Assert.That(_bench.Commits - before, Is.EqualTo(2), "one for what is owed, one for sale and notice");
+        var notice = _journal.ScriptNotices.Single();
+        Assert.That((notice.Number, notice.Stan, notice.Batch, notice.Fields), Is.EqualTo((sale.Number, sale.Stan, sale.Batch, sale.Fields)));
+        Assert.That((notice.Acquirer, notice.RetrievalReference, notice.AuthorizationCode), Is.EqualTo(("01020000", "123456789012", "A12345")));
+        await ExpectSameAfterReopening();
+        using (var card = _journal.OpenCard(_journal.ScriptNotices.Single()))
+            Assert.That((card.Pan.Digits.ToString(), card.ChipTags.ToArray()), Is.EqualTo((Some.PanDigits, Some.ScriptTags)));
+
+        Assert.That((await _journal.ScriptsToldAsync(notice)).Succeeded, Is.True);
+        Assert.That((_journal.ScriptNotices.Count, _journal.Approved.Count), Is.EqualTo((0, 1)));
+        Assert.That(() => _journal.ScriptsToldAsync(notice), Throws.ArgumentException);
         await ExpectSameAfterReopening();
     }
 

@@ -14,6 +14,10 @@ internal static class IssuerScripts
     private const int Done = 2;
     private const int MaxSequence = 15;
     private const int IdentifierLength = 4;
+    private const int ResultLength = 1 + IdentifierLength;
+
+    /// <summary>So many results, with the other objects of a notice, fit F55.</summary>
+    private const int MostResults = 25;
 
     /// <summary>Runs the scripts of one kind.</summary>
     /// <param name="state">The transaction.</param>
@@ -29,6 +33,12 @@ internal static class IssuerScripts
         foreach (var template in templates)
         {
             state.Tsi |= Tsi.ScriptProcessing;
+            if (state.ScriptResults.Count == MostResults * ResultLength)
+            {
+                state.Tvr |= failed;
+                break;
+            }
+
             var readable = TryCommands(template, out var identifier, out var commands);
             if (tooLong || !readable)
             {

@@ -146,7 +146,7 @@ public static class TagDictionary
         new(EmvTags.ContactlessFloorLimit, TagFormat.Numeric, 6, 6, TagSource.Terminal, 0, "contactless floor limit", "非接触终端脱机最低限额"),
         new(EmvTags.ContactlessLimit, TagFormat.Numeric, 6, 6, TagSource.Terminal, 0, "contactless transaction limit", "非接触终端交易限额"),
         new(EmvTags.ContactlessCvmLimit, TagFormat.Numeric, 6, 6, TagSource.Terminal, 0, "contactless CVM limit", "终端CVM限额"),
-        new(EmvTags.IssuerScriptResults, TagFormat.Binary, 5, 40, TagSource.Terminal, 0, "script results", "发卡行脚本结果"),
+        new(EmvTags.IssuerScriptResults, TagFormat.Binary, 5, 125, TagSource.Terminal, 0, "script results", "发卡行脚本结果"),
     ];
 
     private static readonly FrozenDictionary<uint, TagDefinition> ByTag = Definitions.ToFrozenDictionary(definition => definition.Tag);

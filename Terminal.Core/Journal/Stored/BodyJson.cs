@@ -12,6 +12,7 @@ namespace Terminal.Core.Journal.Stored;
 [JsonSerializable(typeof(StateBody))]
 [JsonSerializable(typeof(OwedBody))]
 [JsonSerializable(typeof(ApprovedBody))]
+[JsonSerializable(typeof(ScriptNoticeBody))]
 [JsonSerializable(typeof(HistoryBody))]
 [JsonSerializable(typeof(AuditBody))]
 internal sealed partial class BodyJson : JsonSerializerContext;

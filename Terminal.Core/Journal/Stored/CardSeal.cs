@@ -16,10 +16,10 @@ internal sealed class CardSeal(IRecordCipher cipher)
         var length = Append(clear, 0, card.Pan.Digits);
         length = Append(clear, length, card.Expiry);
         length = Append(clear, length, card.SequenceNumber);
-        if (card.ReversalTags.Length > byte.MaxValue)
+        if (card.ChipTags.Length > byte.MaxValue)
             throw new ArgumentException("F55 takes at most 255 bytes.", nameof(card));
-        card.ReversalTags.Span.CopyTo(clear[length..]);
-        var result = cipher.Seal(clear[..(length + card.ReversalTags.Length)], Context(kind, number));
+        card.ChipTags.Span.CopyTo(clear[length..]);
+        var result = cipher.Seal(clear[..(length + card.ChipTags.Length)], Context(kind, number));
         CryptographicOperations.ZeroMemory(clear);
         return result;
     }
@@ -39,7 +39,7 @@ internal sealed class CardSeal(IRecordCipher cipher)
                 {
                     Expiry = Encoding.ASCII.GetString(expiry),
                     SequenceNumber = Encoding.ASCII.GetString(sequence),
-                    ReversalTags = clear.AsSpan(at).ToArray(),
+                    ChipTags = clear.AsSpan(at).ToArray(),
                 }
                 : null;
             pan.Clear();

@@ -24,6 +24,9 @@ internal sealed class JournalDraft(JournalImage image, CardSeal seal, int histor
     public ApprovedSale Current(ApprovedSale sale) => Image.Approved.Find(sale.Number)
         ?? throw new ArgumentException($"No sale {sale.Number} is approved.", nameof(sale));
 
+    public ScriptNotice Current(ScriptNotice notice) => Image.ScriptNotices.Find(notice.Number)
+        ?? throw new ArgumentException($"No script notice {notice.Number} is to be sent.", nameof(notice));
+
     public void Put(TerminalState state)
     {
         Image = Image with { State = state };
@@ -44,6 +47,12 @@ internal sealed class JournalDraft(JournalImage image, CardSeal seal, int histor
         return sale;
     }
 
+    public void Put(ScriptNotice notice)
+    {
+        Image = Image with { ScriptNotices = Image.ScriptNotices.With(notice) };
+        _changes.Add(RecordWriter.Put(notice));
+    }
+
     public void Remove(OwedReversal owed)
     {
         var stans = Image.StansInUse.Remove(JournalImage.StanKey(owed.Batch, owed.Stan));
@@ -56,6 +65,12 @@ internal sealed class JournalDraft(JournalImage image, CardSeal seal, int histor
         var stans = Image.StansInUse.Remove(JournalImage.StanKey(sale.Batch, sale.Stan));
         Image = Image with { Approved = Image.Approved.Without(sale.Number), StansInUse = stans };
         _changes.Add(RecordWriter.Remove(RecordKind.Approved, sale.Number));
+    }
+
+    public void Remove(ScriptNotice notice)
+    {
+        Image = Image with { ScriptNotices = Image.ScriptNotices.Without(notice.Number) };
+        _changes.Add(RecordWriter.Remove(RecordKind.ScriptNotice, notice.Number));
     }
 
     /// <summary>Appends an entry under the next number; the oldest leaves when there are too many.</summary>

@@ -14,6 +14,8 @@ internal sealed record JournalImage
 
     public ImmutableList<ApprovedSale> Approved { get; init; } = [];
 
+    public ImmutableList<ScriptNotice> ScriptNotices { get; init; } = [];
+
     public ImmutableList<HistoryEntry> History { get; init; } = [];
 
     public ImmutableList<AuditEntry> Audit { get; init; } = [];

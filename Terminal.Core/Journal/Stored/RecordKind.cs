@@ -12,6 +12,9 @@ internal static class RecordKind
     /// <summary><see cref="ApprovedSale"/>.</summary>
     public const string Approved = "approved";
 
+    /// <summary><see cref="Journal.ScriptNotice"/>.</summary>
+    public const string ScriptNotice = "script-notice";
+
     /// <summary><see cref="HistoryEntry"/>.</summary>
     public const string History = "history";
 

@@ -8,6 +8,7 @@ internal sealed class RecordReader(CardSeal seal)
 {
     private readonly List<OwedReversal> _owed = [];
     private readonly List<ApprovedSale> _approved = [];
+    private readonly List<ScriptNotice> _notices = [];
     private readonly List<HistoryEntry> _history = [];
     private readonly List<AuditEntry> _audit = [];
     private TerminalState _state = new();
@@ -28,6 +29,7 @@ internal sealed class RecordReader(CardSeal seal)
             State = _state,
             Owed = [.. _owed],
             Approved = [.. _approved],
+            ScriptNotices = [.. _notices],
             History = [.. _history],
             Audit = [.. _audit],
             StansInUse = [.. stans],
@@ -40,6 +42,7 @@ internal sealed class RecordReader(CardSeal seal)
         RecordKind.State => Take(record, BodyJson.Default.StateBody, b => b.V, TakeState),
         RecordKind.Owed => Take(record, BodyJson.Default.OwedBody, b => b.V, TakeOwed),
         RecordKind.Approved => Take(record, BodyJson.Default.ApprovedBody, b => b.V, TakeApproved),
+        RecordKind.ScriptNotice => Take(record, BodyJson.Default.ScriptNoticeBody, b => b.V, TakeNotice),
         RecordKind.History => Take(record, BodyJson.Default.HistoryBody, b => b.V, TakeHistory),
         RecordKind.Audit => Take(record, BodyJson.Default.AuditBody, b => b.V, TakeAudit),
         _ => "kind unknown",
@@ -113,6 +116,25 @@ internal sealed class RecordReader(CardSeal seal)
             SealedCard = b.Card,
             Approval = b.Approval,
             IsPrinted = b.IsPrinted,
+        });
+        return null;
+    }
+
+    private string? TakeNotice(long number, ScriptNoticeBody b)
+    {
+        if (MaskOf(b.Card, RecordKind.ScriptNotice, number) is not { } masked)
+            return "seal broken";
+        _notices.Add(new ScriptNotice
+        {
+            Number = number,
+            Stan = b.Stan,
+            Batch = b.Batch,
+            Fields = b.Fields,
+            MaskedPan = masked,
+            SealedCard = b.Card,
+            Acquirer = b.Acquirer,
+            RetrievalReference = b.RetrievalReference,
+            AuthorizationCode = b.AuthorizationCode,
         });
         return null;
     }

@@ -32,6 +32,12 @@ internal sealed class RecordWriter(CardSeal seal)
         return new RecordChange(RecordKind.Approved, a.Number, JsonSerializer.SerializeToUtf8Bytes(body, BodyJson.Default.ApprovedBody));
     }
 
+    public static RecordChange Put(ScriptNotice n)
+    {
+        var body = new ScriptNoticeBody(Version, n.Stan, n.Batch, n.Fields, n.SealedCard, n.Acquirer, n.RetrievalReference, n.AuthorizationCode);
+        return new RecordChange(RecordKind.ScriptNotice, n.Number, JsonSerializer.SerializeToUtf8Bytes(body, BodyJson.Default.ScriptNoticeBody));
+    }
+
     public RecordChange Put(HistoryEntry h)
     {
         ReadOnlyMemory<byte>? card = h.MaskedPan is { } pan ? seal.SealText(pan, RecordKind.History, h.Number) : default(ReadOnlyMemory<byte>?);

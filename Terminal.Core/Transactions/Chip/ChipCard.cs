@@ -32,7 +32,16 @@ internal sealed class ChipCard(CardChannel channel, EmvKernel kernel) : IDisposa
     public byte[] RequestTags() => Field55.Request(kernel.Data);
 
     /// <summary>F55 of a reversal, by the last GENERATE AC.</summary>
-    public byte[] ReversalTags() => Field55.Reversal(kernel.Data);
+    public ReadOnlyMemory<byte> ReversalTags() => Field55.Reversal(kernel.Data);
+
+    /// <summary>F55 of a notice of script results; null when the issuer's answer brought no script.</summary>
+    public ReadOnlyMemory<byte>? ScriptNoticeTags()
+    {
+        // Not ?: with null, which an array's conversion would turn into an empty value.
+        if (Result is not { ScriptResults.IsEmpty: false })
+            return null;
+        return Field55.ScriptNotice(kernel.Data);
+    }
 
     /// <summary>Tells the kernel <see cref="Answer"/> and carries its commands to the card, until it needs somebody else.</summary>
     /// <param name="cancellationToken">Ends the wait for the card; the card then counts as lost.</param>

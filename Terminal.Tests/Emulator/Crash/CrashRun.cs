@@ -76,6 +76,8 @@ internal sealed class CrashRun
         var next = await terminal.Terminal.SellAsync(NextAmount);
         await world.SettleAsync();
         Judge(world, terminal, "in the end");
+        if (terminal.Journal.ScriptNotices.Count > 0)
+            _complaints.Add($"{terminal.Journal.ScriptNotices.Count} script notices were not told before the next sale.");
         return next.Verdict;
     }
 

@@ -21,6 +21,8 @@ public sealed record CrashScenario(string Name, string Card = CardCatalogue.Defa
         new("declined", Card: "insufficient-funds"),
         new("paper out", PaperLines: 3),
         new("chip sale", Card: "chip-online"),
+        new("chip scripts", Card: "chip-script-fails"),
+        new("chip scripts, declined", Card: "chip-no-funds", Fault: "script=block-application"),
         new("chip refuses", Card: "chip-refuses-later"),
     ];
 

@@ -88,6 +88,15 @@ public sealed class ScriptTests
     }
 
     [Test]
+    public void More_scripts_than_a_notice_has_room_for_do_not_run()
+    {
+        using var bench = Run(string.Concat(Enumerable.Repeat("7100", 20)), string.Concat(Enumerable.Repeat("7200", 20)));
+        Assert.That(bench.Kernel.Data.Get(EmvTags.IssuerScriptResults).Length, Is.EqualTo(125));
+        Assert.That(bench.Kernel.Tvr & (Tvr.ScriptFailedBefore | Tvr.ScriptFailedAfter), Is.EqualTo(Tvr.ScriptFailedAfter));
+        Assert.That(Field55.ScriptNotice(bench.Kernel.Data), Has.Length.LessThanOrEqualTo(255));
+    }
+
+    [Test]
     public void Broken_scripts_are_told_and_nothing_else_happens()
     {
         using var bench = OnlineTests.Bench(new HostReply("00", default, Convert.FromHexString("7106" + "8604")));
