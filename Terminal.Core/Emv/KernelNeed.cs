@@ -27,12 +27,11 @@ public abstract record KernelNeed
     /// Let the PIN pad take a PIN and send VERIFY itself over the card's channel. Answered by <see cref="KernelInput.PinAtCard"/>,
     /// <see cref="KernelInput.CardLost"/> or <see cref="KernelInput.Cancelled"/>.
     /// </summary>
-    /// <param name="Method">How the PIN goes to the card.</param>
-    /// <param name="Encipherment">The card's key and challenge; null for a plain PIN.</param>
+    /// <param name="Encipherment">The card's key and challenge, for VERIFY with P2 = 88; null for a plain PIN, P2 = 80.</param>
     /// <param name="TriesLeft">What the card tells; null when it does not. 1 is the last try: say so.</param>
     /// <param name="WrongBefore">Whether the last PIN was wrong: say INCORRECT PIN.</param>
     /// <param name="MayBypass">Whether Enter without digits is allowed.</param>
-    public sealed record PinAtCard(PinMethod Method, PinEncipherment? Encipherment, int? TriesLeft, bool WrongBefore, bool MayBypass) : KernelNeed;
+    public sealed record PinAtCard(PinEncipherment? Encipherment, int? TriesLeft, bool WrongBefore, bool MayBypass) : KernelNeed;
 
     /// <summary>Let the PIN pad take a PIN for the host. Answered by <see cref="KernelInput.PinForHost"/> or <see cref="KernelInput.Cancelled"/>.</summary>
     /// <param name="MayBypass">Whether Enter without digits is allowed.</param>

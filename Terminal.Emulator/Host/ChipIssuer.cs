@@ -47,17 +47,15 @@ internal sealed class ChipIssuer
     {
         get
         {
-            var issuerData = Value(EmvTags.IssuerApplicationData);
-            if (Value(EmvTags.CryptogramInformation) is not { Length: 1 } information || (information.Span[0] & Kind) != Arqc
-                || issuerData.Length < ResultsAt + ResultsLength)
-            {
+            if (Value(EmvTags.CryptogramInformation) is not { Length: 1 } information || (information.Span[0] & Kind) != Arqc || CardResults.IsEmpty)
                 return false;
-            }
-
-            var covered = CryptogramData.Build(Value, Value(EmvTags.Aip).Span, _atc, issuerData.Span.Slice(ResultsAt, ResultsLength));
+            var covered = CryptogramData.Build(Value, Value(EmvTags.Aip).Span, _atc, CardResults.Span);
             return _cryptogram.AsSpan().SequenceEqual(_keys.Cryptogram(_atc, covered));
         }
     }
+
+    /// <summary>What a genuine request tells of a PIN that the card verified: F39 of a refusal, or null.</summary>
+    public string? RefuseOfflinePin() => OfflinePinRules.Refuse(CardResults.Span, Value(EmvTags.Tvr).Span);
 
     /// <summary>F55 of the answer: the issuer's proof, and scripts.</summary>
     /// <param name="code">F39.</param>
@@ -75,6 +73,10 @@ internal sealed class ChipIssuer
             answer.AddRange(Write(script, struck.Has(HostFaultKind.ScriptWrong)));
         return [.. answer];
     }
+
+    /// <summary>The card verification results in the issuer application data; empty when those are too short.</summary>
+    private ReadOnlyMemory<byte> CardResults =>
+        Value(EmvTags.IssuerApplicationData) is { Length: >= ResultsAt + ResultsLength } data ? data.Slice(ResultsAt, ResultsLength) : default;
 
     private ReadOnlyMemory<byte> Value(uint tag) => BerTlv.TryFind(_data, tag, out var value) ? value.ToArray() : default;
 

@@ -10,7 +10,7 @@ internal sealed class Issuer(AcquirerLedger ledger, CardCatalogue cards)
     public TestCard? CardOf(HostRequest request) =>
         cards.TryFindByPan(request.Pan, out var card) && ledger.AccountOf(card.Name) is not null ? card : null;
 
-    /// <summary>Checks card, PIN and funds in this order; the first thing amiss decides.</summary>
+    /// <summary>Checks card, chip, PIN and funds in this order; the first thing amiss decides.</summary>
     public string Decide(HostRequest request, WorkingKeys keys, DateTimeOffset time)
     {
         if (request.AmountFen is not > 0)
@@ -18,8 +18,10 @@ internal sealed class Issuer(AcquirerLedger ledger, CardCatalogue cards)
         if (CardOf(request) is not { } card)
             return ResponseCode.InvalidCard;
         var account = ledger.AccountOf(card.Name)!;
+        var chip = ChipIssuer.For(request, card);
         return RefuseCard(card, time)
-            ?? (ChipIssuer.For(request, card) is { IsGenuine: false } ? ResponseCode.DoNotHonour : null)
+            ?? (chip is { IsGenuine: false } ? ResponseCode.DoNotHonour : null)
+            ?? (request.PinBlock is null ? chip?.RefuseOfflinePin() : null)
             ?? RefusePin(request, keys, card, account)
             ?? (account.BalanceFen < request.AmountFen ? ResponseCode.InsufficientFunds : ResponseCode.Approved);
     }

@@ -121,13 +121,13 @@ public sealed class ChipSaleTests
     });
 
     [Test]
-    public void A_wrong_offline_pin_is_asked_for_again_until_the_card_blocks_it_and_then_the_issuer_decides() => Run("chip-pin-clear", async bench =>
+    public void A_wrong_offline_pin_is_asked_for_again_until_the_card_blocks_it_and_then_the_issuer_refuses() => Run("chip-pin-clear", async bench =>
     {
         bench.Person = bench.Person with { Pin = new PinScript(PinAnswer.Wrong) };
         await bench.BootAsync();
         var sale = await bench.SellAsync();
         Assert.That(bench.Screens.Count(screen => screen == "wrong-pin"), Is.EqualTo(2));
-        Assert.That(sale.Approved!.Fields.EntryMode, Is.EqualTo("052"));
+        Assert.That((sale.Verdict, sale.ResponseCode), Is.EqualTo((SaleVerdict.Declined, "75")));
         Assert.That((await bench.AuditAsync()).IsClean, Is.True);
     });
 

@@ -12,6 +12,7 @@ internal static class DynamicDataAuthentication
         if (OfflineDataAuthentication.RecoverCardKey(state, Tvr.DdaFailed) is not { } key || !TryValues(state, out var values))
             yield break;
         yield return KernelState.Send(Commands.InternalAuthenticate(values));
+        // EMV book 3, 6.5.9.5 knows no status word but 9000: no answer at all is not a signature that fails.
         if (!state.Answer.IsDone)
         {
             state.RefuseStatus();

@@ -16,6 +16,8 @@ internal static class IssuerScripts
     private const int IdentifierLength = 4;
     private const int ResultLength = 1 + IdentifierLength;
 
+    private static readonly byte[] Unreadable = [0xFF];
+
     /// <summary>So many results, with the other objects of a notice, fit F55.</summary>
     private const int MostResults = 25;
 
@@ -26,9 +28,7 @@ internal static class IssuerScripts
     /// <param name="failed">The bit that tells a failure.</param>
     public static IEnumerable<KernelNeed> Run(KernelState state, ReadOnlyMemory<byte> scripts, uint tag, Tvr failed)
     {
-        var (templates, size, sound) = Collect(scripts.Span, tag);
-        if (!sound)
-            state.Tvr |= failed;
+        var (templates, size) = Collect(scripts.Span, tag);
         var tooLong = size > state.Configuration.ScriptLimit;
         foreach (var template in templates)
         {
@@ -85,7 +85,8 @@ internal static class IssuerScripts
         state.Data.Set(EmvTags.IssuerScriptResults, state.ScriptResults.ToArray());
     }
 
-    private static (List<byte[]> Templates, int Size, bool Sound) Collect(ReadOnlySpan<byte> scripts, uint tag)
+    /// <summary>The templates of one kind. The last one may be cut short: what is left of it cannot be read, and is told as not performed.</summary>
+    private static (List<byte[]> Templates, int Size) Collect(ReadOnlySpan<byte> scripts, uint tag)
     {
         var templates = new List<byte[]>();
         var size = 0;
@@ -98,7 +99,9 @@ internal static class IssuerScripts
             size += reader.Object.Length;
         }
 
-        return (templates, size, reader.Error is null);
+        if (reader.Error is not null && scripts[reader.Offset] == tag)
+            templates.Add(Unreadable);
+        return (templates, size);
     }
 
     /// <summary>An identifier or none, then commands, and nothing else.</summary>

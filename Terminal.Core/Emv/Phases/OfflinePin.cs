@@ -39,7 +39,7 @@ internal sealed class OfflinePin(KernelState state, bool enciphered, bool mayByp
                 encipherment = new PinEncipherment(key.Modulus, key.Exponent, state.Answer.Data);
             }
 
-            yield return new KernelNeed.PinAtCard(enciphered ? PinMethod.Enciphered : PinMethod.Plain, encipherment, tries, wrongBefore, mayBypass);
+            yield return new KernelNeed.PinAtCard(encipherment, tries, wrongBefore, mayBypass);
             var input = (KernelInput.PinAtCard)state.Input;
             End = input.End;
             if (End != PinEntryEnd.Entered || !IsWrong(input.Status, out tries))

@@ -12,6 +12,7 @@ using Terminal.Emulator.Cards;
 using Terminal.Emulator.Cards.Chip;
 using Terminal.Emulator.Desk;
 using Terminal.Emulator.Wire;
+using Terminal.Tests.Emulator.Cards.Chip;
 using Terminal.Tests.Foreign;
 
 namespace Terminal.Tests.Devices.Cards;
@@ -52,7 +53,7 @@ public sealed class PcscServiceTests : CardReaderContract
             await rig.InsertAsync();
             var channel = (await rig.OpenAsync()).Value;
             var details = new TransactionDetails { Amount = 1234, Kind = TransactionKind.Goods, Time = new DateTime(2026, 11, 24, 12, 0, 0, DateTimeKind.Unspecified) };
-            using var kernel = new EmvKernel(TestCardParameters.Configuration(), details, new SystemRandomSource());
+            using var kernel = new EmvKernel(OfflineTerminal.Configuration(), details, new SystemRandomSource());
             var need = await new EmvSession(kernel, channel).NextAsync(new KernelInput.Begin(), default);
             Assert.That((need as KernelNeed.Completed)?.Result.End, Is.EqualTo(KernelEnd.ApprovedOffline));
             await channel.CloseAsync();

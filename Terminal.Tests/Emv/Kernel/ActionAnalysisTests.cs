@@ -13,6 +13,22 @@ public sealed class ActionAnalysisTests
     private static readonly Dictionary<Tvr, Action<KernelBench>> Causes = new()
     {
         [Tvr.DataAuthenticationNotPerformed] = _ => { },
+        [Tvr.SdaSelected] = bench => Authenticate(bench, Aip.Sda),
+        [Tvr.SdaFailed] = bench =>
+        {
+            Authenticate(bench, Aip.Sda);
+            Spoil(bench, EmvTags.SignedStaticData);
+        },
+        [Tvr.DdaFailed] = bench =>
+        {
+            Authenticate(bench, Aip.Dda);
+            bench.Card.Dda = _ => new byte[100];
+        },
+        [Tvr.CdaFailed] = bench =>
+        {
+            Authenticate(bench, Aip.Cda);
+            Spoil(bench, EmvTags.IccCertificate);
+        },
         [Tvr.IccDataMissing] = bench => bench.Card.With(EmvTags.CvmList, null),
         [Tvr.OnExceptionFile] = bench =>
         {
@@ -53,14 +69,47 @@ public sealed class ActionAnalysisTests
         [Tvr.MerchantForcedOnline] = bench => bench.Details = bench.Details with { ForcedOnline = true },
     };
 
+    // Bits that are set when the first cryptogram has been asked for: no action code looks at them before the second one.
+    private static readonly Dictionary<Tvr, Func<KernelBench>> LaterCauses = new()
+    {
+        [Tvr.DefaultTdolUsed] = () =>
+        {
+            var bench = new KernelBench();
+            bench.Card.With(EmvTags.Cdol1, "9814");
+            return bench.SetApplication(application => application with { DefaultTdol = Convert.FromHexString("9F0206") });
+        },
+        [Tvr.IssuerAuthenticationFailed] = () =>
+        {
+            var bench = OnlineTests.Bench(new HostReply("00", Convert.FromHexString("01020304050607083030"), default));
+            bench.Card.Answer("0082", "6300");
+            return bench;
+        },
+        [Tvr.ScriptFailedBefore] = () => Scripted("710686048424000A"),
+        [Tvr.ScriptFailedAfter] = () => Scripted("720686048424000A"),
+    };
+
     private static IEnumerable<Tvr> Bits => Causes.Keys;
+
+    private static IEnumerable<Tvr> LaterBits => LaterCauses.Keys;
+
+    [Test]
+    public void Every_bit_that_the_standard_defines_has_a_cause_here() =>
+        Assert.That(Causes.Keys.Concat(LaterCauses.Keys), Is.EquivalentTo(Enum.GetValues<Tvr>().Where(bit => bit != Tvr.None)).And.Length.EqualTo(26));
+
+    [TestCaseSource(nameof(LaterBits))]
+    public void Each_later_cause_sets_its_own_bit(Tvr bit)
+    {
+        using var bench = LaterCauses[bit]();
+        bench.Run();
+        Assert.That(bench.Kernel.Tvr & (Tvr.DefaultTdolUsed | Tvr.IssuerAuthenticationFailed | Tvr.ScriptFailedBefore | Tvr.ScriptFailedAfter), Is.EqualTo(bit));
+    }
 
     [TestCaseSource(nameof(Bits))]
     public void Each_cause_sets_its_own_bit(Tvr bit)
     {
         using var bench = Bench(bit);
         bench.Run();
-        Assert.That(bench.Kernel.Tvr & ~Tvr.DataAuthenticationNotPerformed, Is.EqualTo(bit & ~Tvr.DataAuthenticationNotPerformed));
+        Assert.That(bench.Kernel.Tvr & ~Tvr.DataAuthenticationNotPerformed, Is.EqualTo((bit | Company(bit)) & ~Tvr.DataAuthenticationNotPerformed));
         Assert.That(bench.Kernel.Tvr.HasFlag(bit), Is.True);
     }
 
@@ -85,7 +134,7 @@ public sealed class ActionAnalysisTests
     {
         using var bench = Bench(bit);
         foreach (var action in new[] { "denial", "online", "default" })
-            SetCode(bench, action, (Tvr)0xFF_FF_FF_FF_FF & ~(bit | Tvr.DataAuthenticationNotPerformed), issuers: true);
+            SetCode(bench, action, (Tvr)0xFF_FF_FF_FF_FF & ~(bit | Company(bit) | Tvr.DataAuthenticationNotPerformed), issuers: true);
         var end = bench.Run();
         Assert.That(end.End, Is.EqualTo(KernelEnd.ApprovedOffline));
         Assert.That(bench.Hex(EmvTags.AuthorisationResponseCode), Is.EqualTo("5931"));
@@ -146,6 +195,25 @@ public sealed class ActionAnalysisTests
         bench.Card.With(EmvTags.IacDenial, None).With(EmvTags.IacOnline, None).With(EmvTags.IacDefault, None);
         bench.Run();
         Assert.That(FirstAsked(bench), Is.EqualTo("40"));
+    }
+
+    /// <summary>What cannot but come with a bit: static data that fail have been selected.</summary>
+    private static Tvr Company(Tvr bit) => bit == Tvr.SdaFailed ? Tvr.SdaSelected : Tvr.None;
+
+    private static void Authenticate(KernelBench bench, Aip method)
+    {
+        bench.Configuration = bench.Configuration with { Keys = TestIssuer.Store() };
+        bench.Card.Aip = ((byte)(method | Aip.CardholderVerification | Aip.TerminalRiskManagement | Aip.IssuerAuthentication)).ToString("X2", CultureInfo.InvariantCulture) + "00";
+        new TestIssuer().Personalise(bench.Card);
+    }
+
+    private static void Spoil(KernelBench bench, uint tag) => bench.Card.With(tag, new string('0', bench.Card.Data[tag].Length));
+
+    private static KernelBench Scripted(string script)
+    {
+        var bench = OnlineTests.Bench(new HostReply("00", default, Convert.FromHexString(script)));
+        bench.Card.Answer("84", "6A80");
+        return bench;
     }
 
     private static KernelBench Bench(Tvr bit)

@@ -38,6 +38,8 @@ public sealed class CvmTableTests
         ["07", TransactionKind.Goods, 0x22, 20_01, true],
         ["08", TransactionKind.Goods, 0x22, 49_99, true],
         ["08", TransactionKind.Goods, 0x22, 50_00, false],
+        ["08", TransactionKind.Goods, 0x22, 50_01, false],
+        ["09", TransactionKind.Goods, 0x22, 49_99, false],
         ["09", TransactionKind.Goods, 0x22, 50_00, false],
         ["09", TransactionKind.Goods, 0x22, 50_01, true],
         ["0A", TransactionKind.Goods, 0x22, 10_00, false],
@@ -62,7 +64,28 @@ public sealed class CvmTableTests
         ["02", "pad", "01", 0x90, false],
         ["03", "9000", "00", 0x00, true],
         ["03", "63C0", "01", 0xA0, false],
+        ["03", "6983", "01", 0xA0, false],
+        ["03", "6984", "01", 0xA0, false],
+        ["03", "63C2 9000", "00", 0x00, true],
+        ["03", "63C2 63C1 63C0", "01", 0xA0, false],
         ["03", "bypass", "01", 0x88, false],
+        ["03", "pad", "01", 0x90, false],
+        ["04", "9000", "02", 0x00, false],
+        ["04", "63C0", "01", 0xA0, false],
+        ["04", "6983", "01", 0xA0, false],
+        ["04", "6984", "01", 0xA0, false],
+        ["04", "63C2 9000", "02", 0x00, false],
+        ["04", "63C2 63C1 63C0", "01", 0xA0, false],
+        ["04", "bypass", "01", 0x88, false],
+        ["04", "pad", "01", 0x90, false],
+        ["05", "9000", "00", 0x00, true],
+        ["05", "63C0", "01", 0xA0, false],
+        ["05", "6983", "01", 0xA0, false],
+        ["05", "6984", "01", 0xA0, false],
+        ["05", "63C2 9000", "00", 0x00, true],
+        ["05", "63C2 63C1 63C0", "01", 0xA0, false],
+        ["05", "bypass", "01", 0x88, false],
+        ["05", "pad", "01", 0x90, false],
         ["1E", "", "00", 0x00, true],
         ["1F", "", "02", 0x00, false],
         ["20", "matches", "02", 0x00, false],
@@ -194,6 +217,9 @@ public sealed class CvmTableTests
     {
         var bench = new KernelBench();
         bench.Card.With(EmvTags.CvmList, "000007D0" + "00001388" + rules).With(EmvTags.IdentityNumber, "313130").With(EmvTags.IdentityType, "00");
+        // Enciphered PINs need the card's keys.
+        bench.Configuration = bench.Configuration with { Keys = TestIssuer.Store() };
+        new TestIssuer().Personalise(bench.Card);
         foreach (var part in outcome.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             switch (part)

@@ -29,6 +29,18 @@ public sealed class DataAuthenticationTests
         Assert.That(end.End, Is.EqualTo(tvr == Tvr.DataAuthenticationNotPerformed || performed ? KernelEnd.ApprovedOffline : KernelEnd.DeclinedOffline));
     }
 
+    [TestCase("6985")]
+    [TestCase("6A80")]
+    [TestCase("6300")]
+    public void Any_other_status_word_than_9000_to_INTERNAL_AUTHENTICATE_ends_the_transaction(string status)
+    {
+        // EMV book 3, 6.5.9.5 knows no other: a signature that is wrong is DDA failed, an answer that is none is the end.
+        using var bench = new TestIssuer().Bench(Aip.Dda);
+        bench.Card.Answer("0088", status);
+        var end = bench.Run();
+        Assert.That((end.End, end.Phase, end.Status), Is.EqualTo((KernelEnd.CardDataInvalid, KernelPhase.OfflineDataAuthentication, (ushort?)Convert.ToUInt16(status, 16))));
+    }
+
     [Test]
     public void SDA_leaves_the_authentication_code_and_DDA_the_number_of_the_card()
     {

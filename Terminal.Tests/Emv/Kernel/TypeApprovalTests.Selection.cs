@@ -77,6 +77,16 @@ public sealed partial class TypeApprovalTests
         Assert.That(bench.Run().End, Is.EqualTo(KernelEnd.ApprovedOffline));
     }
 
+    [TestCase("6F0F" + "8408A000000333010101" + "A505" + "500141")]
+    [TestCase("6F0F" + "8408A000000333010101" + "A502" + "500141")]
+    public void V2CA_099_control_information_whose_lengths_do_not_agree_is_not_taken(string information)
+    {
+        using var bench = SelectionTests.Bench(SelectionTests.Entry(Debit, "A", "01"));
+        bench.Card.Answer("00A4040008" + Debit, information + "9000");
+        Assert.That(bench.Run().End, Is.EqualTo(KernelEnd.ApplicationMissing));
+        Assert.That(bench.Card.Commands, Has.None.StartWith("80A8"));
+    }
+
     [TestCase("9F110100")]
     [TestCase("9F110111")]
     public void _2CL_038_00_a_code_table_out_of_range_costs_only_the_preferred_name(string table)

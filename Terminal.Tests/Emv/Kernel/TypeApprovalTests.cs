@@ -151,6 +151,23 @@ public sealed partial class TypeApprovalTests
         Assert.That(bench.Kernel.Tvr.HasFlag(Tvr.NewCard), Is.False);
     }
 
+    // What public code tells of 00 to 04: GET DATA of the counter refused, or answered without it.
+    [TestCase("6A81")]
+    [TestCase("6A88")]
+    public void _2CJ_002_00_a_counter_that_is_refused_is_missing_data(string answer) => CounterIsMissing(answer);
+
+    [Test]
+    public void _2CJ_002_01_a_counter_of_no_bytes_is_missing_data() => CounterIsMissing("9F36009000");
+
+    [Test]
+    public void _2CJ_002_02_an_answer_without_a_counter_is_missing_data() => CounterIsMissing("9000");
+
+    [Test]
+    public void _2CJ_002_03_a_counter_of_a_wrong_length_is_missing_data() => CounterIsMissing("9F36030000019000");
+
+    [Test]
+    public void _2CJ_002_04_another_object_than_the_counter_is_missing_data() => CounterIsMissing("9F130200019000");
+
     [TestCase((byte)0x08, true)]
     [TestCase((byte)0x00, false)]
     public void _2CM_042_01_an_advice_is_told_when_the_card_asks_for_it(byte cid, bool advice)
@@ -178,6 +195,19 @@ public sealed partial class TypeApprovalTests
         Assert.That(bench.Run().End, Is.EqualTo(KernelEnd.RefusedAfterApproval));
         Assert.That(Convert.ToHexString(Field55.Reversal(bench.Kernel.Data)), Does.Contain("9F10050701010AAA" + "9F36020004"));
         Assert.That(Convert.ToHexString(Field55.Request(bench.Kernel.Data)), Does.StartWith("9F2608D1D2D3D4D5D6D7D8" + "9F270100"));
+    }
+
+    [TestCase("7109" + "86048424000A" + "DF0100", Tvr.ScriptFailedBefore)]
+    [TestCase("7106" + "8604", Tvr.ScriptFailedBefore)]
+    [TestCase("7206" + "8604", Tvr.ScriptFailedAfter)]
+    [TestCase("72", Tvr.ScriptFailedAfter)]
+    public void _2CO_035_00_a_script_that_cannot_be_read_is_told_as_not_performed(string script, Tvr failed)
+    {
+        using var bench = OnlineTests.Bench(new HostReply("00", default, Convert.FromHexString(script)));
+        bench.Run();
+        Assert.That(bench.Hex(EmvTags.IssuerScriptResults), Is.EqualTo("0000000000"));
+        Assert.That(bench.Kernel.Tvr & (Tvr.ScriptFailedBefore | Tvr.ScriptFailedAfter), Is.EqualTo(failed));
+        Assert.That(bench.Card.Commands, Has.None.StartWith("84"));
     }
 
     [Test]
@@ -220,6 +250,23 @@ public sealed partial class TypeApprovalTests
         bench.Card.Answers.Clear();
         bench.Card.Answer("00B2", "6D00");
         Assert.That(bench.Run().FallbackAllowed, Is.False);
+    }
+
+    [Test]
+    public void _2CM_091_when_the_last_candidate_has_refused_nothing_is_read_and_the_card_is_not_accepted()
+    {
+        using var bench = new KernelBench();
+        bench.Card.Answer("80A8", "6985");
+        Assert.That(bench.Run().End, Is.EqualTo(KernelEnd.ApplicationMissing));
+        Assert.That(bench.Card.Commands[^1], Does.StartWith("80A8"));
+    }
+
+    private static void CounterIsMissing(string answer)
+    {
+        using var bench = RiskTests.Velocity("09", "09");
+        bench.Card.Answer("80CA9F36", answer);
+        Assert.That(bench.Run().End, Is.Not.EqualTo(KernelEnd.CardDataInvalid));
+        Assert.That(bench.Kernel.Tvr.HasFlag(Tvr.LowerLimitExceeded | Tvr.UpperLimitExceeded | Tvr.IccDataMissing), Is.True);
     }
 
     private static void Padded(string name, string before, string between, string after)

@@ -72,7 +72,7 @@ internal sealed class ChipSale(HostBench bench, TestCard card, ChipMemory memory
         if (PullOutAfter is { } exchanges)
             reader.PullOutAfter(exchanges);
         var details = new TransactionDetails { Amount = Amount, Kind = TransactionKind.Goods, Time = new DateTime(2026, 1, 5, 12, 0, 0, DateTimeKind.Unspecified), SequenceCounter = stan };
-        using var kernel = new EmvKernel(Configure(TestCardParameters.Configuration()), details, new SeededRandomSource(3, "kernel"));
+        using var kernel = new EmvKernel(Configure(OfflineTerminal.Configuration()), details, new SeededRandomSource(3, "kernel"));
         var session = new EmvSession(kernel, channel);
         KernelInput input = new KernelInput.Begin();
         while (true)

@@ -137,8 +137,8 @@ public sealed class ChipSaleTests
         Assert.That(sale.Needs.Contains(nameof(KernelNeed.PinAtCard)), Is.EqualTo(pin));
     });
 
-    [TestCase(TestCardParameters.FloorLimit - 1, ChipOutcome.ApprovedOffline)]
-    [TestCase(TestCardParameters.FloorLimit, ChipOutcome.ApprovedOnline)]
+    [TestCase(OfflineTerminal.FloorLimit - 1, ChipOutcome.ApprovedOffline)]
+    [TestCase(OfflineTerminal.FloorLimit, ChipOutcome.ApprovedOnline)]
     public void From_the_floor_limit_on_the_issuer_decides(long amount, ChipOutcome outcome) => HostBench.Run(async bench =>
         Assert.That(await new ChipSale(bench, Card("chip-offline"), ChipMemory.Of(Card("chip-offline"))) { Amount = amount }.RunAsync(), Is.EqualTo(outcome)));
 
