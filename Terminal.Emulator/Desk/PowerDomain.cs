@@ -34,7 +34,7 @@ internal sealed class PowerDomain : IDisposable
     /// <summary>Whether the power is still there.</summary>
     public bool IsOn => _disk.PowerCycle == _cycle;
 
-    /// <summary>How often a call of journal, key vault, link or printer began or ended so far.</summary>
+    /// <summary>How often a call of journal, key vault, chip card, link or printer began or ended so far.</summary>
     public int Passed { get; private set; }
 
     /// <summary>Arranges a power cut before (odd) or after (even) a call.</summary>

@@ -3,13 +3,12 @@ using Terminal.Core.Security;
 using Terminal.Core.Security.Dukpt;
 using static Terminal.Tests.Security.CryptoVectors;
 
-
 namespace Terminal.Tests.Security;
 
 public sealed class DukptVectorTests
 {
-    private static readonly string Base = Row("BDK=0123456789ABCDEFFEDCBA9876543210 IKSN=");
-    private static readonly string AesBase = Row("BDK=FEDCBA9876543210F1F1F1F1F1F1F1F1 IKID=");
+    private static string Base => Row("BDK=0123456789ABCDEFFEDCBA9876543210 IKSN=");
+    private static string AesBase => Row("BDK=FEDCBA9876543210F1F1F1F1F1F1F1F1 IKID=");
     private static readonly byte[] Data = Encoding.ASCII.GetBytes("4012345678909D987");
 
     [Test]

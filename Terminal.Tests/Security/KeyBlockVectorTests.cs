@@ -72,6 +72,21 @@ public sealed class KeyBlockVectorTests
     }
 
     [Test]
+    public void The_keys_that_a_published_block_is_enciphered_and_MACed_under_hold()
+    {
+        var row = KeyBlocks.Single(row => row.Contains("KBEK=", StringComparison.Ordinal));
+        using var protection = BlockCipher.Create(KeyAlgorithm.Des, Bytes(row, "KBPK"));
+        foreach (var (name, usage) in new[] { ("KBEK", 0), ("KBMK", 1) })
+        {
+            // X9.143: a counter, what for, 3DES with two keys, 128 bits.
+            var derived = new byte[16];
+            for (byte counter = 1; counter <= 2; counter++)
+                Cmac.Compute(protection, [counter, 0x00, (byte)usage, 0x00, 0x00, 0x00, 0x00, 0x80], derived.AsSpan((counter - 1) * 8, 8));
+            Assert.That(derived, Is.EqualTo(Bytes(row, name)), name);
+        }
+    }
+
+    [Test]
     public void Every_published_header_wraps_its_key_again()
     {
         string[] good = [.. NamedKeyBlocks.Where(row => !Bad.Contains(NameOf(row))), .. KeyBlocks];

@@ -8,14 +8,14 @@ namespace Terminal.Tests.Security;
 internal static class VectorRows
 {
     /// <summary>KSN | key | PIN block | MAC request | MAC response | CMAC request | CMAC response | data | verdict.</summary>
-    public static IReadOnlyList<string[]> TdesDukpt { get; } =
+    public static IReadOnlyList<string[]> TdesDukpt =>
         [.. Rows("FFFF9876543210E000").Select(row => row.Split('|', StringSplitOptions.TrimEntries))];
 
     /// <summary>Published key blocks with a name, T1 and so on.</summary>
-    public static IReadOnlyList<string> NamedKeyBlocks { get; } = [.. Rows("T").Where(row => row.Contains("  KBPK=", StringComparison.Ordinal))];
+    public static IReadOnlyList<string> NamedKeyBlocks => Rows("T", row => row.Contains("  KBPK=", StringComparison.Ordinal));
 
     /// <summary>Key blocks in one line: protection key, key and block.</summary>
-    public static IReadOnlyList<string> KeyBlocks { get; } = Rows("KBPK=");
+    public static IReadOnlyList<string> KeyBlocks => Rows("KBPK=");
 
     public static Pan Account(string digits)
     {

@@ -9,7 +9,7 @@ namespace Terminal.Tests.Emv.Kernel;
 /// <summary>A recorded UnionPay card: what the kernel sends is what the recorded terminal sent, given the same numbers, date and amount.</summary>
 public sealed class TranscriptTests
 {
-    private static readonly (string Command, string Answer)[] Recording = Read();
+    private static (string Command, string Answer)[] Recording => Read();
 
     [Test]
     public void The_recorded_UnionPay_card_gets_the_recorded_commands()

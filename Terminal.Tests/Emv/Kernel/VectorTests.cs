@@ -8,10 +8,10 @@ namespace Terminal.Tests.Emv.Kernel;
 /// <summary>The EMV rows of Vectors/crypto.txt: public keys of payment systems, and the certificates and signatures of one card.</summary>
 public sealed class VectorTests
 {
-    private static readonly string[] Keys = [.. CryptoVectors.Rows("CAPK ")];
+    internal static IReadOnlyList<string> Keys => CryptoVectors.Rows("CAPK ");
 
     // What follows the head of H3's section: single lines NAME=hex.
-    private static readonly RsaPublicKey Issuer = RecoverIssuer(CryptoVectors.Bytes(CryptoVectors.Row("VALID_ISSUER_CERT="), "VALID_ISSUER_CERT"))!;
+    private static RsaPublicKey Issuer => RecoverIssuer(CryptoVectors.Bytes(CryptoVectors.Row("VALID_ISSUER_CERT="), "VALID_ISSUER_CERT"))!;
 
     [TestCaseSource(nameof(Keys))]
     public void Every_published_key_has_its_check_value(string row)
@@ -73,7 +73,7 @@ public sealed class VectorTests
         data.Set(EmvTags.Pan, Convert.FromHexString("4761739001010119"));
         var store = new CaPublicKeyStore();
         store.TryAdd(Key(CryptoVectors.Row("CAPK RID=A000000003 IDX=94")));
-        IssuerCertificate.Recover(data, Convert.FromHexString("A0000000031010"), store, new DateOnly(2015, 1, 1), out var key);
+        IssuerCertificate.Recover(data, [.. CryptoVectors.Bytes(CryptoVectors.Row("test_capk_rid="), "test_capk_rid"), 0x10, 0x10], store, new DateOnly(2015, 1, 1), out var key);
         return key;
     }
 

@@ -1,4 +1,6 @@
+using Terminal.Core.Security;
 using Terminal.Emulator.Cards.Crypto;
+using Terminal.Tests.Security;
 using static Terminal.Tests.Security.CryptoVectors;
 
 namespace Terminal.Tests.Emulator.Cards.Chip;
@@ -9,14 +11,15 @@ public sealed class CardCryptoVectorTests
     [Test]
     public void Card_keys_session_keys_cryptograms_and_answers_hold()
     {
-        var rows = Rows("AC").Where(row => row.Contains("ICC_MK=", StringComparison.Ordinal)).ToArray();
-        Assert.That(rows, Has.Length.EqualTo(6));
+        var rows = Rows("AC", row => row.Contains("ICC_MK=", StringComparison.Ordinal));
+        Assert.That(rows, Has.Count.EqualTo(6));
         foreach (var row in rows)
         {
             var master = CardKeys.Derive(Bytes(row, "IMK"), Text(row, "PAN"), Text(row, "PSN"));
             Assert.That(master, Is.EqualTo(Bytes(row, "ICC_MK")), row);
             var session = CardKeys.CommonSessionKey(master, Bytes(row, "R"));
             Assert.That(session, Is.EqualTo(Bytes(row, "SK")), row);
+            Assert.That(row, Does.Contain($"KCV={CheckValue(master)} R=").And.Contain($"KCV={CheckValue(session)} DATA="));
             var data = Bytes(row, "DATA");
             var padded = row.Contains("PAD=80", StringComparison.Ordinal) ? CardCipher.Pad(data) : [.. data, .. new byte[(8 - (data.Length % 8)) % 8]];
             var arqc = CardCipher.Mac(session, padded);
@@ -29,6 +32,77 @@ public sealed class CardCryptoVectorTests
     }
 
     [Test]
+    public void Cryptograms_of_longer_card_numbers_hold_with_either_derivation()
+    {
+        var rows = Rows("AC", row => row.Contains("SKKCV=", StringComparison.Ordinal));
+        Assert.That(rows, Has.Count.EqualTo(6));
+        foreach (var row in rows)
+        {
+            var master = Text(row, "OPT") == "A"
+                ? CardKeys.Derive(Bytes(row, "IMK"), Text(row, "PAN"), Text(row, "PSN"))
+                : CardKeys.Derive(Bytes(row, "IMK"), SixteenDigits(Text(row, "PAN") + Text(row, "PSN")), "");
+            var session = CardKeys.CommonSessionKey(master, Bytes(row, "R"));
+            Assert.That(CheckValue(session), Is.EqualTo(Text(row, "SKKCV")), row);
+            AssertCryptogram(row, session, CardCipher.Pad(Bytes(row, "DATA")), Text(row, "ARPC-KEY") == "CARD" ? master : session);
+        }
+    }
+
+    [Test]
+    public void The_examples_of_cryptogram_versions_hold()
+    {
+        var rows = Rows("CVN ");
+        Assert.That(rows, Has.Count.EqualTo(8));
+        var master = CardKeys.Derive(Convert.FromHexString("0123456789ABCDEFFEDCBA9876543210"), "1234567890123456", "00");
+        var scripts = CardKeys.Derive(Convert.FromHexString("FEDCBA98765432100123456789ABCDEF"), "1234567890123456", "00");
+        var byCounter = CardKeys.CommonSessionKey(master, Convert.FromHexString("001C000000000000"));
+        var keys = new Dictionary<string, byte[]>(StringComparer.Ordinal)
+        {
+            ["CARD"] = master,
+            ["ATC"] = byCounter,
+            ["ATC+UN"] = CardKeys.CommonSessionKey(master, Convert.FromHexString("001C0000ABCDEF12")),
+        };
+        foreach (var row in rows)
+        {
+            var data = Bytes(row, "DATA");
+            var padded = Text(row, "PAD") == "80" ? CardCipher.Pad(data) : [.. data, .. new byte[(8 - (data.Length % 8)) % 8]];
+            AssertCryptogram(row, keys[Text(row, "AC-KEY")], padded, keys[Text(row, "ARPC-KEY")]);
+            var key = Text(row, "MAC-KEY") == "ARQC" ? CardKeys.CommonSessionKey(scripts, Bytes(row, "ARQC")) : WithCounter(scripts, 0x001C);
+            Assert.That(CardCipher.Mac(key, CardCipher.Pad(Bytes(row, "COMMAND"))), Is.EqualTo(Bytes(row, "MAC")), row);
+        }
+    }
+
+    [Test]
+    public void New_PINs_for_a_card_are_enciphered_and_MACed_as_published()
+    {
+        var integrity = Row("SM1");
+        var macs = CardKeys.CommonSessionKey(CardKeys.Derive(Bytes(integrity, "IMK_SMI"), Text(integrity, "PAN"), Text(integrity, "PSN")), Bytes(integrity, "R"));
+        var rows = Rows("SM2 PIN-CHANGE");
+        Assert.That(rows, Has.Count.EqualTo(2));
+        var header = Convert.FromHexString("8424000210");
+        foreach (var row in rows)
+        {
+            var master = CardKeys.Derive(Bytes(row, "IMK_SMC"), Text(integrity, "PAN"), Text(integrity, "PSN"));
+            var secrets = CardKeys.CommonSessionKey(master, Bytes(integrity, "R"));
+            Assert.That(secrets, Is.EqualTo(Bytes(row, "SK_SMC")), row);
+            var block = new byte[8];
+            Assert.That(PinBlock.TryBuild(PinBlockFormat.Iso2, Digits(Text(row, "NEWPIN")), null, new SeededBytes(1), block), Is.True);
+            Assert.That(block, Is.EqualTo(Bytes(row, "FMT2")), row);
+            var enciphered = CardCipher.Encrypt(secrets, block);
+            Assert.That(enciphered, Is.EqualTo(Bytes(row, "ENC")), row);
+            Assert.That(CardCipher.Mac(macs, CardCipher.Pad([.. header, .. enciphered])), Is.EqualTo(Convert.FromHexString(row[(row.LastIndexOf('=') + 1)..])), row);
+
+            // The common core definitions pad always, and chain.
+            var second = CardCipher.Pad([]).Zip(enciphered, (left, right) => (byte)(left ^ right)).ToArray();
+            byte[] chained = [.. enciphered, .. CardCipher.Encrypt(secrets, second)];
+            var common = Row("SM3 CCD PIN-CHANGE");
+            if (Text(row, "NEWPIN") != "9999")
+                continue;
+            Assert.That(chained, Is.EqualTo(Bytes(common, "ENC")));
+            Assert.That(CardCipher.Mac(macs, CardCipher.Pad([.. header, .. chained])), Is.EqualTo(Bytes(common, "MAC")));
+        }
+    }
+
+    [Test]
     public void Script_keys_MACs_and_encryption_hold()
     {
         var row = Row("SM1");
@@ -36,6 +110,35 @@ public sealed class CardCryptoVectorTests
         var session = CardKeys.CommonSessionKey(master, Bytes(row, "R"));
         Assert.That(session, Is.EqualTo(Bytes(row, "SK_SMI")));
         Assert.That(CardCipher.Mac(session, CardCipher.Pad(Bytes(row, "CMD"))), Is.EqualTo(Bytes(row, "MAC")));
+    }
+
+    private static void AssertCryptogram(string row, byte[] session, byte[] padded, byte[] answering)
+    {
+        var arqc = CardCipher.Mac(session, padded);
+        Assert.That(arqc, Is.EqualTo(Bytes(row, "ARQC")), row);
+        if (row.Contains("ARPC1=", StringComparison.Ordinal))
+            Assert.That(CardKeys.Arpc(answering, arqc, Bytes(row, "ARC")), Is.EqualTo(Bytes(row, "ARPC1")), row);
+        else
+            Assert.That(CardKeys.ArpcWithUpdate(answering, arqc, Bytes(row, "CSU"), Bytes(row, "PROP")), Is.EqualTo(Bytes(row, "ARPC2")), row);
+    }
+
+    private static string CheckValue(byte[] key) => Convert.ToHexString(CardCipher.Encrypt(key, new byte[8]))[..4];
+
+    /// <summary>Option B of EMV book 2, A1.4.2, which no card of the emulator has: the first sixteen digits of the SHA-1, letters as digits where they do not suffice.</summary>
+    private static string SixteenDigits(string number)
+    {
+        var hash = Convert.ToHexString(System.Security.Cryptography.SHA1.HashData(Convert.FromHexString(number.Length % 2 == 0 ? number : "0" + number)));
+        var digits = hash.Where(char.IsAsciiDigit).Concat(hash.Where(char.IsAsciiLetter).Select(letter => (char)(letter - 'A' + '0')));
+        return string.Concat(digits.Take(16));
+    }
+
+    /// <summary>The derivation of two payment systems for scripts, which no card of the emulator has.</summary>
+    private static byte[] WithCounter(byte[] key, ushort atc)
+    {
+        byte[] mixed = [.. key];
+        (mixed[6], mixed[7]) = ((byte)(mixed[6] ^ (atc >> 8)), (byte)(mixed[7] ^ atc));
+        (mixed[14], mixed[15]) = ((byte)(mixed[14] ^ ~(atc >> 8)), (byte)(mixed[15] ^ ~atc));
+        return CardCipher.WithOddParity(mixed);
     }
 
     [Test]
