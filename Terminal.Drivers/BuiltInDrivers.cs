@@ -1,6 +1,10 @@
 using Terminal.Core.Devices;
 using Terminal.Core.Runtime;
 using Terminal.Drivers.Cards;
+using Terminal.Drivers.Cards.Stripe;
+#if FULL_PACKAGES
+using Terminal.Drivers.Iot;
+#endif
 using Terminal.Drivers.Links;
 using Terminal.Drivers.Modems;
 using Terminal.Drivers.Modems.DialUp;
@@ -26,12 +30,25 @@ public static class BuiltInDrivers
             .Add(DialUpDriver.Name, context => DialUpDriver.Make(context, ports))
             .Add(SimDriver.Name, context => SimDriver.Make(context, ports, pinnedAuthorityPem));
 
-    /// <summary>Registers the drivers of card readers.</summary>
+    /// <summary>Registers the drivers of card readers, for stripe and for chip.</summary>
     /// <param name="registry">The registry.</param>
-    public static DriverRegistry AddCardReaders(this DriverRegistry registry)
+    /// <param name="ports">Where serial lines and USB devices come from.</param>
+    public static DriverRegistry AddCardReaders(this DriverRegistry registry, ICardReaderPorts ports)
     {
         ArgumentNullException.ThrowIfNull(registry);
-        return registry.Add(PcscCardReader.DriverName, PcscCardReader.Make);
+        ArgumentNullException.ThrowIfNull(ports);
+        return registry
+            .Add(StripeDrivers.MagTekSerial, context => StripeDrivers.Make(context, ports, new MagTekFraming()))
+            .Add(StripeDrivers.IdTechSerial, context => StripeDrivers.Make(context, ports, new IdTechFraming()))
+            .Add(StripeDrivers.MsrSerial, context => StripeDrivers.Make(context, ports, new MsrFraming()))
+            .Add(StripeDrivers.MagTekHid, context => StripeDrivers.MakeHid(context, ports))
+            .Add(PcscCardReader.DriverName, PcscCardReader.Make)
+            .Add(Tda8029CardReader.DriverName, context => Tda8029CardReader.Make(context, ports))
+#if FULL_PACKAGES
+            .Add(ContactlessDrivers.Pn532, ContactlessDrivers.MakePn532)
+            .Add(ContactlessDrivers.Pn5180, ContactlessDrivers.MakePn5180)
+#endif
+            ;
     }
 
     /// <summary>The limits of a stream link under a timeout plan.</summary>

@@ -2,8 +2,7 @@ using Terminal.Core.Devices;
 using Terminal.Core.Profiles;
 using Terminal.Core.Runtime;
 using Terminal.Drivers;
-using Terminal.Drivers.Cards.Stripe;
-using Terminal.Drivers.Cards.Stripe.Edge;
+using Terminal.Drivers.Cards.Edge;
 using Terminal.Drivers.Modems.Edge;
 using Terminal.Drivers.Runtime;
 
@@ -29,7 +28,7 @@ public static class FirmwareProgram
         if (!TryReadAuthority(profile.Host, out var authority))
             return Refuse(error, ExitCode.BadInput, $"host.pinnedCa: {profile.Host.PinnedCa} cannot be read.");
         var drivers = new DriverRegistry().AddBuiltIn(authority).AddModems(new LinuxModemPorts(options.StateFolder), authority)
-            .AddStripeReaders(new LinuxStripePorts()).AddCardReaders();
+            .AddCardReaders(new LinuxCardReaderPorts());
         var missing = DriverCheck.Missing(profile.Devices, drivers);
         if (missing.Count > 0)
             return Refuse(error, ExitCode.BadInput, [.. missing]);

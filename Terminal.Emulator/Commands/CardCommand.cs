@@ -4,6 +4,7 @@ using System.Net;
 using System.Text.Json;
 using Terminal.Core.Diagnosis;
 using Terminal.Drivers.Links;
+using Terminal.Drivers.Links.Edge;
 using Terminal.Drivers.Random;
 using Terminal.Drivers.Runtime;
 using Terminal.Emulator.Cards;
@@ -68,7 +69,7 @@ internal sealed class CardCommand(CancellationToken stop)
         using var signals = new StopSignal(stop);
         using var loop = new RealLoop(settings.RealTime);
         using var end = new CancellationTokenSource();
-        var server = new CardServer(loop, address, trace) { Told = place => Tell(place, card, address, settings, output) };
+        var server = new CardServer(loop, new TcpChannel(address, loop.Time), trace) { Told = place => Tell(place, card, address, settings, output) };
         loop.Run(async () =>
         {
             var serving = server.ServeAsync(() => new VirtualIcc(card, memories.Of(card), new SystemRandomSource()), memories.Save, end.Token);

@@ -13,17 +13,19 @@ namespace Terminal.Emulator.Commands;
 /// <summary><c>sale AMOUNT</c>: one sale, from the card to the receipt.</summary>
 internal sealed class SaleCommand
 {
+    private static readonly Dictionary<string, string> EmulatedPort = new(StringComparer.Ordinal) { ["port"] = "emulated" };
+
     private readonly Argument<string> _amount = new("AMOUNT") { Description = "Yuan, e.g. 12.34" };
     private readonly Option<string?> _card = new("--card") { Description = "Card of the catalogue (see: cards)", HelpName = "NAME" };
     private readonly Option<string?> _pin = new("--pin") { Description = "PIN to type; ask: at the prompt (default: the right one)", HelpName = "DIGITS|ask" };
-    private readonly Option<string> _reader = new("--reader") { Description = "virtual if not given", HelpName = "virtual|pcsc", DefaultValueFactory = _ => "virtual" };
+    private readonly Option<string> _reader = new("--reader") { Description = "virtual if not given", HelpName = "virtual|tda8029|pcsc", DefaultValueFactory = _ => "virtual" };
     private readonly Option<string> _host = new("--host") { Description = "own if not given, or a foreign acquirer", HelpName = "own|ADDR:PORT", DefaultValueFactory = _ => "own" };
     private readonly FaultOption _faults = new(takesDevices: true);
 
     /// <summary>The command for the parser.</summary>
     public Command Build(Runner run)
     {
-        _reader.OneOf("virtual", "pcsc");
+        _reader.OneOf("virtual", Tda8029CardReader.DriverName, PcscCardReader.DriverName);
         var command = new Command("sale", "Make one sale, from the card to the receipt") { _amount, _card, _pin, _reader, _host, _faults.Option };
         command.SetAction(parsed => run(parsed, (settings, output) => Run(parsed, settings, output)));
         return command;
@@ -58,10 +60,13 @@ internal sealed class SaleCommand
     {
         if (reader == "virtual")
             return profile;
-        if (settings.Clock == ClockKind.Virtual)
+        var isReal = reader == PcscCardReader.DriverName;
+        if (isReal && settings.Clock == ClockKind.Virtual)
             throw CommandFailure.Usage("--reader pcsc needs --clock real: a virtual run does no real input or output.");
-        var entry = new DeviceEntry(PcscCardReader.DriverName, new Dictionary<string, string>(StringComparer.Ordinal));
-        return profile with { Devices = profile.Devices with { CardReader = entry, StripeReader = null } };
+        var entry = new DeviceEntry(reader, new Dictionary<string, string>(StringComparer.Ordinal));
+        return isReal
+            ? profile with { Devices = profile.Devices with { CardReader = entry, StripeReader = null } }
+            : profile with { Devices = profile.Devices with { CardReader = entry with { Settings = EmulatedPort } } };
     }
 
     private static TerminalSetup Wrap(TerminalSetup setup, DeviceFaults faults, RunSettings settings, Output output)

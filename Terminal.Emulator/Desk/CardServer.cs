@@ -1,7 +1,6 @@
 using Terminal.Core.Diagnosis;
 using Terminal.Core.Runtime;
 using Terminal.Drivers.Links;
-using Terminal.Drivers.Links.Edge;
 using Terminal.Emulator.Cards.Chip;
 using Terminal.Emulator.Wire;
 
@@ -9,9 +8,9 @@ namespace Terminal.Emulator.Desk;
 
 /// <summary>Puts a virtual chip into vpcd's reader, and again whenever the reader comes back or the card was pulled out.</summary>
 /// <param name="loop">The loop.</param>
-/// <param name="settings">Where vpcd listens.</param>
+/// <param name="channel">The connection to vpcd's reader, opened anew for each time.</param>
 /// <param name="trace">Takes what happens on the card.</param>
-internal sealed class CardServer(EventLoop loop, TcpSettings settings, ITrace trace)
+internal sealed class CardServer(EventLoop loop, IByteChannel channel, ITrace trace)
 {
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan ConnectLimit = TimeSpan.FromSeconds(5);
@@ -25,7 +24,6 @@ internal sealed class CardServer(EventLoop loop, TcpSettings settings, ITrace tr
     /// <param name="cancellationToken">Ends it.</param>
     public async Task ServeAsync(Func<VirtualIcc> makeIcc, Action changed, CancellationToken cancellationToken)
     {
-        var channel = new TcpChannel(settings, loop.Time);
         var place = CardPlace.Out;
         while (!cancellationToken.IsCancellationRequested)
         {

@@ -1,7 +1,7 @@
 using Terminal.Core.Cards;
 using Terminal.Core.Devices;
 using Terminal.Core.Runtime;
-using Terminal.Drivers;
+using Terminal.Drivers.Cards;
 using Terminal.Drivers.PinPads;
 using Terminal.Emulator.Cards;
 using Terminal.Emulator.Cards.Chip;
@@ -23,7 +23,7 @@ internal sealed class VirtualDevices(TerminalSetup setup)
     private VirtualPrinter? _printer;
     private Func<TestCard, VirtualIcc>? _chips;
 
-    /// <summary>The reader of chip cards; null when the profile has none.</summary>
+    /// <summary>The slot for chip cards, whatever drives it; null when the profile has none.</summary>
     public VirtualCardReader? CardReader { get; private set; }
 
     /// <summary>Makes the drivers by which a profile asks for them.</summary>
@@ -32,13 +32,10 @@ internal sealed class VirtualDevices(TerminalSetup setup)
         var registry = new DriverRegistry()
             .Add<IStripeReader>("virtual", context => _stripe = new VirtualStripeReader(
                 context.Loop, setup.Stripe ?? new StripeHead(context.Random("stripe")), [], context.Trace))
-            .Add<ICardReader>("virtual", context =>
-            {
-                CardReader = new VirtualCardReader(context.Loop);
-                _chips = card => new VirtualIcc(card, setup.Chips.Of(card), context.Random("chip"));
-                return setup.WrapCardReader(CardReader);
-            })
-            .AddCardReaders()
+            .Add<ICardReader>("virtual", context => setup.WrapCardReader(MakeSlot(context)))
+            .Add(Tda8029CardReader.DriverName, context => setup.WrapCardReader(
+                Tda8029CardReader.Make(context, new VirtualTda8029Port(MakeSlot(context), context.Random("tda8029")))))
+            .Add(PcscCardReader.DriverName, PcscCardReader.Make)
             .Add<IPinPad>("virtual", context => _pinPad = new VirtualPinPad(
                 context.Loop, context.Security, PinOf, LimitsOf(context.Timeouts), setup.PinPad, context.Random("pinpad"), context.Trace))
             .Add<IKeypad>("virtual", _ => _keypad)
@@ -68,6 +65,12 @@ internal sealed class VirtualDevices(TerminalSetup setup)
 
         if (_printer is { } printer)
             printer.LinesLeft = person.PaperLines;
+    }
+
+    private VirtualCardReader MakeSlot(DriverContext context)
+    {
+        _chips = card => new VirtualIcc(card, setup.Chips.Of(card), context.Random("chip"));
+        return CardReader = new VirtualCardReader(context.Loop);
     }
 
     private static PinPadSettings LimitsOf(TimeoutPlan timeouts) => new()

@@ -36,6 +36,9 @@ public sealed class VirtualCardReader(EventLoop loop) : ICardReader
     /// <summary>Told when the terminal begins to wait for the card to be taken out.</summary>
     public Action? RemovalAwaited { get; set; }
 
+    /// <summary>Told when a card was put in or pulled out.</summary>
+    public Action? Moved { get; set; }
+
     /// <summary>Makes every call fail as if the reader were broken.</summary>
     public bool IsBroken { get; set; }
 
@@ -136,6 +139,7 @@ public sealed class VirtualCardReader(EventLoop loop) : ICardReader
 
     private void TellChange()
     {
+        Moved?.Invoke();
         var waiting = _changes.ToArray();
         _changes.Clear();
         foreach (var change in waiting)

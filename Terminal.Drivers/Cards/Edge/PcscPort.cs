@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Terminal.Core.Devices;
 using Terminal.Core.Diagnosis;
 using Terminal.Core.Runtime;
@@ -15,7 +14,7 @@ public sealed class PcscPort : IPcscPort
 
     private readonly EventLoop _loop;
     private readonly PcscSettings _settings;
-    private readonly BlockingCollection<Action> _calls = [];
+    private readonly CallThread _thread;
     private PcscWatch? _watch;
     private nint _context;
     private nint _card;
@@ -27,7 +26,7 @@ public sealed class PcscPort : IPcscPort
     public PcscPort(EventLoop loop, PcscSettings settings)
     {
         (_loop, _settings) = (loop, settings);
-        new Thread(Work) { IsBackground = true, Name = "pcsc" }.Start();
+        _thread = new CallThread(loop, "pcsc");
     }
 
     /// <inheritdoc/>
@@ -35,18 +34,18 @@ public sealed class PcscPort : IPcscPort
         _watch ??= new PcscWatch(_settings, presence => _loop.Post(() => changed(presence)));
 
     /// <inheritdoc/>
-    public Task<Outcome<CardPowerUp>> PowerUpAsync(CardReset reset) => CallAsync(() => PowerUp(reset));
+    public Task<Outcome<CardPowerUp>> PowerUpAsync(CardReset reset) => _thread.CallAsync(() => PowerUp(reset));
 
     /// <inheritdoc/>
     public Task<Outcome<ReadOnlyMemory<byte>>> TransmitAsync(ReadOnlyMemory<byte> command)
     {
         // The caller may reuse its memory at once.
         var copy = command.ToArray();
-        return CallAsync(() => Transmit(copy));
+        return _thread.CallAsync(() => Transmit(copy));
     }
 
     /// <inheritdoc/>
-    public Task PowerDownAsync() => CallAsync(() =>
+    public Task PowerDownAsync() => _thread.CallAsync(() =>
     {
         Disconnect();
         return true;
@@ -56,28 +55,12 @@ public sealed class PcscPort : IPcscPort
     public void Dispose()
     {
         _watch?.Dispose();
-        _calls.Add(Disconnect);
-        _calls.CompleteAdding();
-    }
-
-    private Task<T> CallAsync<T>(Func<T> call)
-    {
-        var answer = new TaskCompletionSource<T>();
-        _calls.Add(() =>
+        _thread.End(() =>
         {
-            var result = call();
-            _loop.Post(() => answer.TrySetResult(result));
+            Disconnect();
+            if (_context != 0)
+                _ = Pcsc.Release(_context);
         });
-        return answer.Task;
-    }
-
-    private void Work()
-    {
-        foreach (var call in _calls.GetConsumingEnumerable())
-            call();
-        if (_context != 0)
-            _ = Pcsc.Release(_context);
-        _calls.Dispose();
     }
 
     private Outcome<CardPowerUp> PowerUp(CardReset reset)

@@ -17,27 +17,13 @@ public static class StripeDrivers
     /// <summary>MagTek's readers on USB.</summary>
     public const string MagTekHid = "magtek-hid";
 
-    /// <summary>Registers the drivers of stripe readers.</summary>
-    /// <param name="registry">The registry.</param>
-    /// <param name="ports">Where serial lines and USB devices come from.</param>
-    public static DriverRegistry AddStripeReaders(this DriverRegistry registry, IStripePorts ports)
-    {
-        ArgumentNullException.ThrowIfNull(registry);
-        ArgumentNullException.ThrowIfNull(ports);
-        return registry
-            .Add<IStripeReader>(MagTekSerial, context => Serial(context, ports, new MagTekFraming()))
-            .Add<IStripeReader>(IdTechSerial, context => Serial(context, ports, new IdTechFraming()))
-            .Add<IStripeReader>(MsrSerial, context => Serial(context, ports, new MsrFraming()))
-            .Add<IStripeReader>(MagTekHid, context => Hid(context, ports));
-    }
-
-    private static SerialStripeReader Serial(DriverContext context, IStripePorts ports, IStripeFraming framing)
+    internal static IStripeReader Make(DriverContext context, ICardReaderPorts ports, IStripeFraming framing)
     {
         var settings = SerialStripeSettings.Read(context);
         return new SerialStripeReader(ports.Line(settings.Port, context.Loop, context.Trace), settings, framing, context.Loop, context.Trace);
     }
 
-    private static HidStripeReader Hid(DriverContext context, IStripePorts ports)
+    internal static IStripeReader MakeHid(DriverContext context, ICardReaderPorts ports)
     {
         var settings = new DriverSettings(context);
         var path = settings.Required("device");

@@ -16,7 +16,7 @@ public sealed class AtChannel : IAsyncDisposable
     private readonly AtLimits _limits;
     private readonly AtPort _port;
     private readonly AtNews _news;
-    private readonly AtTurns _turns;
+    private readonly LineTurns _turns;
     private readonly AtSynchronizer _synchronizer;
     private AtCommand? _abandoned;
     private long _lastFinal;
@@ -33,7 +33,7 @@ public sealed class AtChannel : IAsyncDisposable
     {
         _limits = limits ?? new AtLimits();
         _news = new AtNews(loop);
-        _turns = new AtTurns(_limits.MostWaiting);
+        _turns = new LineTurns(_limits.MostWaiting);
         _port = new AtPort(line, model, _limits, loop, trace, _news.Tell, _news.TellLoss, HangUpInTimeAsync);
         _synchronizer = new AtSynchronizer(_port, _limits);
     }

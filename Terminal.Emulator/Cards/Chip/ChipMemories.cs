@@ -25,8 +25,7 @@ public sealed class ChipMemories
     public static ChipMemories Open(string folder)
     {
         var path = Path.Combine(folder, FileName);
-        var chips = File.Exists(path) ? JsonSerializer.Deserialize(File.ReadAllText(path), CardJson.Default.ChipMemoryFile)! : new ChipMemoryFile();
-        return new ChipMemories(chips, path);
+        return new ChipMemories(File.Exists(path) ? Read(path) : new ChipMemoryFile(), path);
     }
 
     /// <summary>The memory of a card's chip; that of a new card when it was never used.</summary>
@@ -48,4 +47,7 @@ public sealed class ChipMemories
         File.WriteAllText(fresh, JsonSerializer.Serialize(_chips, CardJson.Default.ChipMemoryFile));
         File.Move(fresh, _path, overwrite: true);
     }
+
+    private static ChipMemoryFile Read(string path) =>
+        JsonSerializer.Deserialize(File.ReadAllText(path), CardJson.Default.ChipMemoryFile) ?? throw new JsonException("It holds no chips.");
 }

@@ -3,6 +3,8 @@ using Terminal.Core.Diagnosis;
 using Terminal.Core.Profiles;
 using Terminal.Core.Runtime;
 using Terminal.Core.Security;
+using Terminal.Drivers;
+using Terminal.Drivers.Cards;
 using Terminal.Drivers.Cards.Stripe;
 using Terminal.Drivers.Serial;
 using Terminal.Emulator.Wire.Serial;
@@ -13,7 +15,7 @@ using Terminal.Tests.Transactions;
 namespace Terminal.Tests.Cards.Readers;
 
 /// <summary>A reader on a serial cable in virtual time.</summary>
-internal sealed class SerialStripeRig : StripeReaderRig, IStripePorts
+internal sealed class SerialStripeRig : StripeReaderRig, ICardReaderPorts
 {
     private readonly VirtualLoop _loop = new();
     private readonly MemorySerialCable _cable;
@@ -35,14 +37,14 @@ internal sealed class SerialStripeRig : StripeReaderRig, IStripePorts
     public override IStripeReader Reader { get; }
 
     public static bool TryMake(
-        string driver, string settings, IStripePorts ports, EventLoop loop, out IStripeReader? reader, out IReadOnlyList<DeviceError> errors)
+        string driver, string settings, ICardReaderPorts ports, EventLoop loop, out IStripeReader? reader, out IReadOnlyList<DeviceError> errors)
     {
         var text = $$"""{ "name": "mine", "extends": "dev", "description": { "zh": "磁条", "en": "Stripe" }, "devices": { "stripeReader": { "driver": "{{driver}}", "settings": {{settings}} } } }""";
         var profile = ProfileLoader.Load("mine", name => name == "mine" ? text : ProfileFiles.Text(name)).Profile!;
         var context = new DriverContext(
             loop, new EventTrace(), _ => new SteppingRandom(1), new Moq.Mock<ISecurityModule>().Object, profile.Host, profile.Timeouts)
         { Name = "stripeReader" };
-        return new DriverRegistry().AddStripeReaders(ports).TryMake(profile.Devices.StripeReader!, context, out reader, out errors);
+        return new DriverRegistry().AddCardReaders(ports).TryMake(profile.Devices.StripeReader!, context, out reader, out errors);
     }
 
     public ISerialLine Line(string port, EventLoop loop, ITrace trace) => _cable.NewLine();

@@ -1,6 +1,7 @@
 using Terminal.Core.Cards;
 using Terminal.Core.Diagnosis;
 using Terminal.Core.Runtime;
+using Terminal.Drivers.Cards;
 using Terminal.Drivers.Cards.Stripe;
 using Terminal.Emulator.Random;
 
@@ -123,7 +124,7 @@ public sealed class StripeFramingTests
     [TestCase("magtek-hid", """{ "device": "/dev/hidraw0", "port": "x" }""", "stripeReader: settings.port: is no setting of this driver")]
     public void A_wrong_setting_is_named(string driver, string settings, string error)
     {
-        var ports = new Moq.Mock<IStripePorts>().Object;
+        var ports = new Moq.Mock<ICardReaderPorts>().Object;
         Assert.That(SerialStripeRig.TryMake(driver, settings, ports, new VirtualLoop(), out _, out var errors), Is.False);
         Assert.That(errors.Select(one => one.ToString()), Is.EqualTo(new[] { error }));
     }

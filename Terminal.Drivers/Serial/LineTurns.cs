@@ -1,7 +1,7 @@
-namespace Terminal.Drivers.Modems.At;
+namespace Terminal.Drivers.Serial;
 
-/// <summary>One command at a time, in the order in which they were asked for.</summary>
-internal sealed class AtTurns(int mostWaiting)
+/// <summary>One command at a time on a line, in the order in which they were asked for.</summary>
+internal sealed class LineTurns(int mostWaiting)
 {
     private readonly LinkedList<TaskCompletionSource> _waiting = [];
     private bool _taken;

@@ -1,11 +1,12 @@
 using Terminal.Core.Diagnosis;
 using Terminal.Core.Runtime;
+using Terminal.Drivers.Cards.Stripe;
 using Terminal.Drivers.Serial;
 
-namespace Terminal.Drivers.Cards.Stripe;
+namespace Terminal.Drivers.Cards;
 
-/// <summary>Where drivers of stripe readers get their lines and USB devices from.</summary>
-public interface IStripePorts
+/// <summary>Where drivers of card readers, chip and stripe, get their lines and USB devices from.</summary>
+public interface ICardReaderPorts
 {
     /// <summary>A serial line that is not open.</summary>
     /// <param name="port">The port as the profile names it, e.g. <c>/dev/ttyS2</c>.</param>
