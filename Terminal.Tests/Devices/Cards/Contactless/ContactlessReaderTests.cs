@@ -1,5 +1,4 @@
 using Terminal.Core.Diagnosis;
-using Terminal.Core.Runtime;
 using Terminal.Drivers.Cards.Contactless;
 using Terminal.Drivers.Cards.Contactless.Edge;
 using Terminal.Drivers.Runtime;
@@ -117,7 +116,7 @@ public sealed class ContactlessReaderTests
 
         public int Disposed { get; private set; }
 
-        public IContactlessChip Open()
+        public Chip Open()
         {
             Opened++;
             if (ThrowsAt == "open")
