@@ -105,6 +105,7 @@ public sealed class CardServerTests
             Assert.That(await reader.AskAsync(Select), Does.EndWith("9000"));
         Assert.That(await reader.AskAsync(Select), Is.EqualTo("gone"));
         await reader.InsertedAsync();
+        Assert.That(await reader.AskAsync("04"), Is.EqualTo(AnswerToReset));
         Assert.That(reader.Places, Is.EqualTo(new[] { "In 0", "Out 0", "In 2" }));
     });
 
@@ -115,6 +116,7 @@ public sealed class CardServerTests
         Assert.That(reader.Places, Is.EqualTo(new[] { "NoReader 0" }));
         reader.Endpoint.Listens = true;
         await reader.InsertedAsync();
+        Assert.That(await reader.AskAsync("04"), Is.EqualTo(AnswerToReset));
         Assert.That(reader.Places, Is.EqualTo(new[] { "NoReader 0", "In 10" }));
     }, listens: false);
 
