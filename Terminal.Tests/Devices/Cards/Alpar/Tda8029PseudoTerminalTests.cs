@@ -10,6 +10,7 @@ using Terminal.Emulator.Desk;
 using Terminal.Emulator.Devices;
 using Terminal.Emulator.Random;
 using Terminal.Emulator.Wire.Serial;
+using Terminal.Tests.Emulator.Cards.Chip;
 
 namespace Terminal.Tests.Devices.Cards.Alpar;
 
@@ -29,7 +30,7 @@ public sealed class Tda8029PseudoTerminalTests : CardReaderContract
         Assert.That((await rig.Reader.WaitForCardAsync(default)).Succeeded);
         var channel = (await rig.OpenAsync()).Value;
         var details = new TransactionDetails { Amount = 1234, Kind = TransactionKind.Goods, Time = new DateTime(2026, 11, 24, 12, 0, 0, DateTimeKind.Unspecified) };
-        using var kernel = new EmvKernel(TestCardParameters.Configuration(), details, new SeededRandomSource(1, "kernel"));
+        using var kernel = new EmvKernel(OfflineTerminal.Configuration(), details, new SeededRandomSource(1, "kernel"));
         var need = await new EmvSession(kernel, channel).NextAsync(new KernelInput.Begin(), default);
         Assert.That((need as KernelNeed.Completed)?.Result.End, Is.EqualTo(KernelEnd.ApprovedOffline));
         await channel.CloseAsync();
