@@ -133,7 +133,7 @@ public sealed class FirmwareTests
     private static string Known(string device) => device switch
     {
         "stripeReader" => "idtech-serial, magtek-hid, magtek-serial, msr-serial",
-        "cardReader" => "pcsc",
+        "cardReader" => "pcsc, tda8029",
         _ => "none",
     };
 
