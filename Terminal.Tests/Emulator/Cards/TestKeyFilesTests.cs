@@ -36,8 +36,8 @@ public sealed class TestKeyFilesTests
         var (n, e, d, p, q) = (Number(key.Modulus!), Number(key.Exponent!), Number(key.D!), Number(key.P!), Number(key.Q!));
         Assert.That(e, Is.EqualTo((BigInteger)exponent));
         Assert.That(p * q, Is.EqualTo(n));
-        Assert.That((d * e - 1) % (p - 1), Is.Zero);
-        Assert.That((d * e - 1) % (q - 1), Is.Zero);
+        Assert.That((d * e - 1) % (p - 1), Is.EqualTo(BigInteger.Zero));
+        Assert.That((d * e - 1) % (q - 1), Is.EqualTo(BigInteger.Zero));
         Assert.That((Number(key.DP!), Number(key.DQ!)), Is.EqualTo((d % (p - 1), d % (q - 1))));
         Assert.That(Number(key.InverseQ!) * q % p, Is.EqualTo(BigInteger.One));
     }
