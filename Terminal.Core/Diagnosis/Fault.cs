@@ -255,6 +255,27 @@ public enum Fault
     /// <summary>The host's answer leaves open whether the money moved, e.g. response code 94 (HOST-04).</summary>
     HostAnswerInDoubt,
 
+    /// <summary>The bank suspects fraud (34, 59): no second try, and somebody has to look at it (HOST-14).</summary>
+    FraudSuspected,
+
+    /// <summary>The issuing bank did not answer its acquirer in time (68, 98): in doubt (HOST-04, HOST-13).</summary>
+    IssuerTimedOut,
+
+    /// <summary>The bank changes its business day (90): in doubt, for some minutes (HOST-04, HOST-10).</summary>
+    HostCutOff,
+
+    /// <summary>The issuing bank's system is out of order (91): in doubt (HOST-04).</summary>
+    IssuerOutOfService,
+
+    /// <summary>There is no way to the issuing bank at present (92): in doubt (HOST-04).</summary>
+    IssuerUnreachable,
+
+    /// <summary>The acquirer's or the switch's system is out of order (96): in doubt (HOST-04).</summary>
+    HostMalfunction,
+
+    /// <summary>The bank has announced a time of maintenance, and it is not over (HOST-10).</summary>
+    HostMaintenance,
+
     /// <summary>The host refuses the sign-on (97, 58, 03 …).</summary>
     SignOnRefused,
 

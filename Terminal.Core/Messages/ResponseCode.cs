@@ -35,6 +35,12 @@ public sealed record ResponseCode
     /// <summary>Whether it settles an advice when it comes in its response.</summary>
     public bool ClearsAdvice { get; init; }
 
+    /// <summary>What the merchant is told of it; null where nothing more is known than that the host refused, or left the sale in doubt.</summary>
+    public Diagnosis.Fault? Fault { get; init; }
+
+    /// <summary>After how many seconds the transaction may be tried again; null: it is not to be tried again.</summary>
+    public int? RetryAfterSeconds { get; init; }
+
     /// <summary>Whether the dialect lists the code.</summary>
     [JsonIgnore]
     public bool IsKnown { get; init; }

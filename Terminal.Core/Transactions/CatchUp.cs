@@ -41,7 +41,7 @@ internal sealed class CatchUp(
             if (!up.TryGet(out var link, out var fault))
                 return fault;
             var signedOn = await signOn.RunAsync(link, deadline.Token);
-            var refused = signedOn.Fault is null or Fault.SignOnRefused or Fault.KeyCheckFailed or Fault.SecurityModuleFailed
+            var refused = signedOn.Fault is null or Fault.SignOnRefused or Fault.HostMaintenance or Fault.KeyCheckFailed or Fault.SecurityModuleFailed
                 or Fault.JournalStalled or Fault.JournalFailed;
             if (signedOn.Fault is { } why && !refused)
                 nowhere[link] = why;

@@ -20,6 +20,7 @@ internal sealed class HostExchange
     private readonly TerminalJournal _journal;
     private readonly LinkEngine _links;
     private readonly LinkCalls _calls;
+    private readonly ServiceHours _hours;
     private readonly AnswerCheck _check;
     private readonly TimeProvider _time;
     private readonly ITrace _trace;
@@ -28,7 +29,7 @@ internal sealed class HostExchange
     private int _answerLength;
 
     public HostExchange(
-        HostSettings host, Dialect dialect, ResponseCodes codes, SecurityCalls security, TerminalJournal journal, LinkEngine links, LinkCalls calls, TimeProvider time, ITrace trace)
+        HostSettings host, Dialect dialect, ResponseCodes codes, SecurityCalls security, TerminalJournal journal, LinkEngine links, LinkCalls calls, ServiceHours hours, TimeProvider time, ITrace trace)
     {
         _host = host;
         _framing = new MessageFraming { TpduLength = host.Tpdu.Length / 2, HeaderLength = host.Header.Length / 2 };
@@ -39,6 +40,7 @@ internal sealed class HostExchange
         _journal = journal;
         _links = links;
         _calls = calls;
+        _hours = hours;
         _check = new AnswerCheck(_codec, security, codes);
         _time = time;
         _trace = trace;
@@ -126,7 +128,10 @@ internal sealed class HostExchange
             {
                 case AnswerKind.Matches:
                     _answerLength = frame.Length;
-                    return ExchangeResult.Answered(verdict.Answer!);
+                    // Where the request has a MAC, only an answer with one is believed.
+                    if (verdict.Answer!.MacVerified || !Request.Has(MacField))
+                        _hours.Hear(Response);
+                    return ExchangeResult.Answered(verdict.Answer);
                 case AnswerKind.MacInvalid:
                     return ExchangeResult.InDoubt(Fault.ResponseMacInvalid);
                 case AnswerKind.Unverifiable:

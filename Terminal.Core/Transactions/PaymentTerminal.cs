@@ -1,4 +1,3 @@
-using Terminal.Core.Devices;
 using Terminal.Core.Diagnosis;
 using Terminal.Core.Journal;
 using Terminal.Core.Links;
@@ -27,12 +26,13 @@ public sealed class PaymentTerminal
     private readonly ReceiptStage _receiptStage;
     private readonly FlowRunner _runner;
     private readonly SaleJournal _saleJournal;
-    private readonly ResponseCodes _codes;
     private readonly LinkCalls _calls;
     private readonly LinkEngine _links;
     private readonly HostExchange _exchange;
     private readonly NetworkCheck _check;
     private readonly TimeoutPlan _timeouts;
+    private readonly ServiceHours _hours;
+    private readonly SaleAdvice _advice;
     private Task _turn = Task.CompletedTask;
 
     /// <summary>Puts a terminal together.</summary>
@@ -53,14 +53,16 @@ public sealed class PaymentTerminal
         var dialect = Dialect.TryGet(profile.Host.Dialect, out var known)
             ? known
             : throw new ArgumentException($"No dialect is named {profile.Host.Dialect}.", nameof(profile));
-        var codes = _codes = ResponseCodes.For(dialect);
+        var codes = ResponseCodes.For(dialect);
         var calls = _calls = new LinkCalls(timeouts, time, trace);
         var form = new RequestForm(profile.Identity, profile.Host, devices.CardReader is not null);
         var links = _links = new LinkEngine(devices.Links, LinkPolicy.Default, calls, timeouts, devices.Random, time);
         var securityCalls = new SecurityCalls(security, profile.Host.MacAlgorithm, timeouts, time);
-        var exchange = _exchange = new HostExchange(profile.Host, dialect, codes, securityCalls, journal, links, calls, time, trace);
         _clock = new BusinessClock(time) { Offset = journal.State.ClockOffset };
-        var signOn = new SignOn(journal, securityCalls, exchange, form, profile.Host, _clock, timeouts, time, trace);
+        var hours = _hours = new ServiceHours(_clock, trace);
+        _advice = new SaleAdvice(journal, codes, hours);
+        var exchange = _exchange = new HostExchange(profile.Host, dialect, codes, securityCalls, journal, links, calls, hours, time, trace);
+        var signOn = new SignOn(journal, securityCalls, exchange, form, profile.Host, _clock, hours, timeouts, time, trace);
         var occasion = new ReversalOccasion(
             devices, journal, exchange, signOn, codes, profile.Reversal, links, calls, timeouts, time, trace);
         var notices = new ScriptNotices(journal, exchange, codes, links, calls, timeouts, time, trace);
@@ -73,12 +75,12 @@ public sealed class PaymentTerminal
             : new ChipKernels(profile.Emv.Configure(profile.Identity, devices.PinPad is not null), journal, _clock, devices.Random);
         var stages = new Dictionary<FlowState, IStage>
         {
-            [FlowState.Preparing] = new PreparingStage(devices, journal, _catchUp),
+            [FlowState.Preparing] = new PreparingStage(devices, journal, _catchUp, hours),
             [FlowState.AwaitingCard] = new CardStage(devices, timeouts, kernels, links, EarlyLinksOf(profile), time, trace),
             [FlowState.ReadingChip] = new ChipStage(devices, timeouts),
             [FlowState.EnteringPin] = new PinStage(devices, timeouts, profile.Host.PinBlockFormat),
             [FlowState.LinkingUp] = new LinkStage(devices.Display, timeouts, links, time),
-            [FlowState.Authorizing] = new AuthorizationStage(devices, journal, exchange, form, codes, profile.Reversal),
+            [FlowState.Authorizing] = new AuthorizationStage(devices, journal, exchange, form, codes, profile.Reversal, hours, trace),
             [FlowState.Completing] = new CompletionStage(timeouts, time),
             [FlowState.Reversing] = new ReversalStage(devices, occasion),
             [FlowState.Committed] = _receiptStage,
@@ -87,6 +89,10 @@ public sealed class PaymentTerminal
         _saleJournal = new SaleJournal(journal, form, _clock);
         _runner = new FlowRunner(stages, guards, _saleJournal, trace);
     }
+
+    /// <summary>Until when the acquirer has closed a function; null when it is open. Whoever shows functions greys out what is closed.</summary>
+    /// <param name="function">One function.</param>
+    public DateTimeOffset? ClosedUntil(TerminalFunctions function) => _hours.ClosedUntil(function);
 
     /// <summary>
     /// Starts the terminal after power-on or a crash: finds <em>nothing owed</em>, <em>reversal owed</em> or <em>approved,
@@ -195,8 +201,8 @@ public sealed class PaymentTerminal
             await chip.FinishAsync(end == FlowState.Declined ? sale.Reply : null, _time, _timeouts.Completion);
         if (end == FlowState.Declined)
             await _saleJournal.NoteScriptsAsync(sale);
-        var result = sale.Conclude(VerdictOf(end), _links.Attempts);
-        if (EndScreen(result) is { } screen)
+        var result = _advice.On(sale.Conclude(VerdictOf(end), _links.Attempts));
+        if (_advice.Screen(result) is { } screen)
             _devices.Display.Show(screen);
         return result;
     }
@@ -221,27 +227,6 @@ public sealed class PaymentTerminal
     {
         foreach (var link in _devices.Links.Where(link => link.IsConnected))
             await _calls.CloseAsync(link);
-    }
-
-    private Screen? EndScreen(SaleResult result) => result switch
-    {
-        { Verdict: SaleVerdict.Declined, ResponseCode: { } code } => Screens.Declined(code, TextOf(code)),
-        { Verdict: SaleVerdict.Reversed, Fault: { } fault } => Screens.Reversed(fault),
-        { Verdict: SaleVerdict.StillOwed } when _journal.IsBlocked => Screens.Blocked(),
-        { Verdict: SaleVerdict.StillOwed, Fault: { } fault } => Screens.StillOwed(fault),
-        { Verdict: SaleVerdict.Approved } when ReceiptFaultOf(result) is { } fault => Screens.ApprovedUnprinted(result.Approved!.Approval.Amount, fault),
-        { Verdict: SaleVerdict.EndedUnsent, Fault: Fault.CancelledByOperator } => Screens.Cancelled(),
-        { Verdict: SaleVerdict.EndedUnsent, Fault: { } fault } => Screens.EndedUnsent(fault),
-        _ => null,
-    };
-
-    private static Fault? ReceiptFaultOf(SaleResult result) =>
-        result.Timeline.LastOrDefault(stage => stage.State == FlowState.Committed)?.Fault;
-
-    private BilingualText TextOf(string code)
-    {
-        var row = _codes.Find(code);
-        return new BilingualText(row.Zh, row.En);
     }
 
     private async Task<int> PrintMissingAsync()

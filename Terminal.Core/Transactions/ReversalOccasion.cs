@@ -53,7 +53,7 @@ internal sealed class ReversalOccasion(
             var tried = await TryAsync(owed, attempt);
             if (tried.Answer is not { } answer)
             {
-                if (tried.Fault is Fault.JournalStalled or Fault.JournalFailed or Fault.SignOnRefused)
+                if (tried.Fault is Fault.JournalStalled or Fault.JournalFailed or Fault.SignOnRefused or Fault.HostMaintenance)
                     return tried.Fault;
                 fault = tried.NothingLeft ? tried.Fault : Fault.ReversalUnanswered;
                 continue;

@@ -30,6 +30,12 @@ public sealed record SaleResult(
     IReadOnlyList<LinkAttempt> LinkAttempts,
     string? MaskedPan)
 {
+    /// <summary>Until when the acquirer takes no sales, when that is why this one failed.</summary>
+    public DateTimeOffset? ClosedUntil { get; init; }
+
+    /// <summary>After which time the sale may be tried again; null: it is not to be tried again, or nothing is known.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>From the start to the end of the sale.</summary>
     public TimeSpan Total => Timeline.Count == 0 ? TimeSpan.Zero : Timeline[^1].Began + Timeline[^1].Lasted;
 }

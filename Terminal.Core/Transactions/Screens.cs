@@ -112,7 +112,40 @@ public static class Screens
 
     /// <summary>The sale is reversed and the host has acknowledged it.</summary>
     /// <param name="fault">Why the sale had to be reversed.</param>
-    public static Screen Reversed(Fault fault) => Told("reversed", "交易已冲正，款项退回原卡", "Reversed: the money goes back to the card", fault);
+    /// <param name="retryAfter">After which time it may be tried again; null when that is not known.</param>
+    public static Screen Reversed(Fault fault, TimeSpan? retryAfter = null)
+    {
+        var told = Told("reversed", "交易已冲正，款项退回原卡", "Reversed: the money goes back to the card", fault);
+        if (retryAfter is not { TotalMinutes: >= 1 } wait)
+            return told;
+        var minutes = Math.Ceiling(wait.TotalMinutes);
+        return told with
+        {
+            Chinese = told.Chinese + string.Create(CultureInfo.InvariantCulture, $"\n请{minutes}分钟后再试"),
+            English = told.English + string.Create(CultureInfo.InvariantCulture, $"\nTry again in {minutes} min"),
+        };
+    }
+
+    /// <summary>The bank has closed for maintenance.</summary>
+    /// <param name="until">When it opens again, in business time.</param>
+    /// <param name="isReversed">Whether a sale had been sent and is reversed; nothing was charged in either case.</param>
+    public static Screen Maintenance(DateTimeOffset until, bool isReversed)
+    {
+        var (title, at) = (FaultCatalogue.Of(Fault.HostMaintenance).Title, until.ToString("MM-dd HH:mm", CultureInfo.InvariantCulture));
+        return new(
+            "host-maintenance",
+            $"{title.Chinese}，{(isReversed ? "交易已冲正" : "未扣款")}\n预计 {at} 恢复，请届时再试",
+            $"{title.English}; {(isReversed ? "the sale is reversed" : "nothing was charged")}\nIt opens again on {at}; try then");
+    }
+
+    /// <summary>The bank suspects fraud.</summary>
+    /// <param name="code">The response code, F39.</param>
+    /// <param name="fault">The fault.</param>
+    public static Screen Alert(string code, Fault fault)
+    {
+        var diagnosis = FaultCatalogue.Of(fault);
+        return new(diagnosis.Key, $"{code} {diagnosis.Title.Chinese}\n{diagnosis.Advice.Chinese}", $"{code} {diagnosis.Title.English}\n{diagnosis.Advice.English}");
+    }
 
     /// <summary>A reversal is still owed.</summary>
     /// <param name="fault">Why it could not be settled.</param>

@@ -15,6 +15,7 @@ internal sealed class SignOn(
     RequestForm form,
     HostSettings host,
     BusinessClock clock,
+    ServiceHours hours,
     TimeoutPlan timeouts,
     TimeProvider time,
     ITrace trace)
@@ -44,7 +45,7 @@ internal sealed class SignOn(
             return result.NothingLeft ? result.Fault : WhyUnanswered(link, result.Fault, time.GetElapsedTime(began));
         trace.Write("flow", "sign-on", answer.ResponseCode);
         if (answer.ResponseCode != Approved)
-            return Fault.SignOnRefused;
+            return hours.ClosedUntil(TerminalFunctions.SignOn) is null ? Fault.SignOnRefused : Fault.HostMaintenance;
 
         if (!Field60.TryRead(exchange.Response, out var network)
             || !Field62Keys.TryParse(exchange.Response.GetBytes(62), (int)host.SignOnKeys, out var keys))

@@ -11,6 +11,7 @@ internal sealed record FaultGuide(string Form, string Meaning)
         new("answer-lost", "decided and posted, but the answer never leaves"),
         new("answer-late=SECONDS", "the answer leaves so much later"),
         new("answer-doubled", "the answer is sent twice"),
+        new("answer-crossed", "the answer comes over the connection of the next purchase, before its own answer"),
         new("request-doubled", "the network delivers the request twice"),
         new("held-and-overtaken", "the network holds the request until the terminal's next one was answered"),
         new("mac-wrong", "one bit of the answer's MAC is wrong"),

@@ -8,6 +8,7 @@ using Terminal.Emulator.Audit;
 using Terminal.Emulator.Host;
 using Terminal.Emulator.Random;
 using Terminal.Emulator.Wire;
+using Terminal.Emulator.World.Bank;
 
 namespace Terminal.Emulator.Desk;
 
@@ -37,6 +38,7 @@ internal sealed class AcquirerPort : IAsyncDisposable
     /// <param name="seed">The seed of service times.</param>
     /// <param name="time">The clock.</param>
     /// <param name="trace">Takes what happens.</param>
+    /// <param name="bank">What can be set about it and the banks behind it; null for banks that work.</param>
     /// <exception cref="DeskFailure">The books are in use or cannot be read.</exception>
     /// <exception cref="System.Net.Sockets.SocketException">The port is taken, or not ours to take.</exception>
     public static async Task<AcquirerPort> OpenAsync(
@@ -47,13 +49,14 @@ internal sealed class AcquirerPort : IAsyncDisposable
         TestCertificate certificate,
         ulong seed,
         TimeProvider time,
-        ITrace trace)
+        ITrace trace,
+        BankParts? bank = null)
     {
         var port = new AcquirerPort(new RealLoop(time));
         port._loop.Start("acquirer");
         try
         {
-            await port._loop.InvokeAsync(() => port.ListenAsync(ledger, host, listener, faults, certificate, seed, trace));
+            await port._loop.InvokeAsync(() => port.ListenAsync(ledger, host, listener, faults, certificate, seed, trace, bank));
             return port;
         }
         catch
@@ -128,11 +131,12 @@ internal sealed class AcquirerPort : IAsyncDisposable
         IReadOnlyList<HostFault> faults,
         TestCertificate certificate,
         ulong seed,
-        ITrace trace)
+        ITrace trace,
+        BankParts? bank)
     {
         var store = new SqliteRecordStore(ledger, _loop, trace);
         var opened = await OwnAcquirer.OpenAsync(
-            _loop, store, host, new SystemRandomSource(), new SeededRandomSource(seed, "host"), trace, faults);
+            _loop, store, host, new SystemRandomSource(), new SeededRandomSource(seed, "host"), trace, faults, bank: bank);
         if (!opened.TryGet(out _acquirer, out _))
             throw new DeskFailure($"The acquirer's books {ledger} cannot be opened; another process may be using them.");
         if (host.Tls)

@@ -10,6 +10,7 @@ using Terminal.Drivers.Modems.Sim;
 using Terminal.Drivers.Serial;
 using Terminal.Emulator.World;
 using Terminal.Emulator.World.Access;
+using Terminal.Emulator.World.Bank;
 using Terminal.Emulator.World.Board;
 using Terminal.Emulator.World.Mobile;
 using Terminal.Emulator.World.Mobile.Module;
@@ -40,15 +41,17 @@ internal sealed class LinkWorld : IModemPorts, IAsyncDisposable
     /// <param name="wires">What joins it.</param>
     /// <param name="stream">A stream of randomness for a name.</param>
     /// <param name="trace">Takes what happens.</param>
+    /// <param name="bank">What can be set about our acquirer and the banks behind it; null with a foreign one.</param>
     /// <param name="board">The ports of real modems; null for virtual ones.</param>
     public LinkWorld(
-        TerminalProfile profile, IWorldWires wires, Func<string, IRandomSource> stream, ITrace trace, IModemPorts? board = null)
+        TerminalProfile profile, IWorldWires wires, Func<string, IRandomSource> stream, ITrace trace, BankParts? bank, IModemPorts? board = null)
     {
         (_wires, _stream, _trace, _board) = (wires, stream, trace, board);
         _access = new AccessController(trace, wires.ShowCertificate);
         foreach (var link in profile.Devices.Links)
             Add(link);
         _parts.Add(_access);
+        _parts.AddRange(bank?.All ?? []);
         if (profile.Devices.PinPad is not null)
             _parts.Add(PinPad);
         Stripe = new StripeHead(stream("stripe"));

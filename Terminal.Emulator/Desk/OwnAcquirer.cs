@@ -6,6 +6,7 @@ using Terminal.Core.Profiles;
 using Terminal.Core.Runtime;
 using Terminal.Emulator.Cards;
 using Terminal.Emulator.Host;
+using Terminal.Emulator.World.Bank;
 
 namespace Terminal.Emulator.Desk;
 
@@ -42,6 +43,7 @@ internal sealed class OwnAcquirer : IAsyncDisposable
     /// <param name="trace">Takes what happens.</param>
     /// <param name="faults">What goes wrong.</param>
     /// <param name="registry">The terminals it knows; null for the one that comes with the emulator.</param>
+    /// <param name="bank">What can be set about it and the banks behind it; null for banks that work.</param>
     public static async Task<Outcome<OwnAcquirer>> OpenAsync(
         EventLoop loop,
         IRecordStore store,
@@ -50,7 +52,8 @@ internal sealed class OwnAcquirer : IAsyncDisposable
         IRandomSource jitter,
         ITrace trace,
         IEnumerable<HostFault> faults,
-        AcquirerRegistry? registry = null)
+        AcquirerRegistry? registry = null,
+        BankParts? bank = null)
     {
         var cards = CardCatalogue.BuiltIn();
         var ledger = new AcquirerLedger(store, cards);
@@ -64,7 +67,7 @@ internal sealed class OwnAcquirer : IAsyncDisposable
         foreach (var fault in faults)
             plan.Add(fault);
         var settings = new AcquirerSettings { MacAlgorithm = host.MacAlgorithm };
-        var acquirer = new AcquirerHost(registry ?? AcquirerRegistry.BuiltIn(), cards, ledger, settings, keys, loop.Time, trace);
+        var acquirer = new AcquirerHost(registry ?? AcquirerRegistry.BuiltIn(), cards, ledger, settings, keys, loop.Time, trace, bank);
         if (!Dialect.TryGet(host.Dialect, out var dialect))
             throw new ArgumentException($"No dialect is named {host.Dialect}.", nameof(host));
         return new OwnAcquirer(acquirer, new AcquirerServer(loop, acquirer, dialect, plan, jitter, trace), plan);

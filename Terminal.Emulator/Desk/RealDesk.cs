@@ -10,6 +10,7 @@ using Terminal.Drivers.Storage;
 using Terminal.Emulator.Cards.Chip;
 using Terminal.Emulator.Random;
 using Terminal.Emulator.Wire;
+using Terminal.Emulator.World.Bank;
 
 namespace Terminal.Emulator.Desk;
 
@@ -97,10 +98,11 @@ internal sealed class RealDesk
         var host = plan.Profile.Host;
         known ??= host;
         AcquirerPort? own = null;
+        var bank = plan.Host is null ? new BankParts(_time, Stream, _trace) : null;
         if (plan.Host is null)
         {
             var named = host with { Address = known.Address, TlsServerName = known.TlsServerName };
-            own = await AcquirerPort.OpenAsync(state.Ledger, named, new TcpListenerSettings(), plan.HostFaults, TestCertificate.Good, _seed, _time, _trace);
+            own = await AcquirerPort.OpenAsync(state.Ledger, named, new TcpListenerSettings(), plan.HostFaults, TestCertificate.Good, _seed, _time, _trace, bank);
         }
 
         await using var closing = own;
@@ -113,7 +115,7 @@ internal sealed class RealDesk
         var wires = new RealWires(loop, meeting, plan.Wire == WireKind.Pty || plan.World.Count > 0, Stream, _trace);
         var profile = WiredBy(plan);
         await using var links = new LinkWorld(
-            profile, wires, Stream, _trace, plan.Wire == WireKind.Rig ? new LinuxModemPorts() : null);
+            profile, wires, Stream, _trace, bank, plan.Wire == WireKind.Rig ? new LinuxModemPorts() : null);
         links.Set(plan.Settings);
         var chips = ChipMemories.Open(_stateFolder);
         var setup = wrap(new TerminalSetup(

@@ -6,6 +6,7 @@ using Terminal.Drivers.Links;
 using Terminal.Emulator.Host;
 using Terminal.Emulator.Storage;
 using Terminal.Emulator.Wire;
+using Terminal.Emulator.World.Bank;
 
 namespace Terminal.Emulator.Desk;
 
@@ -22,6 +23,7 @@ internal static class VirtualBank
     /// <param name="stream">A stream of randomness for a name.</param>
     /// <param name="trace">Takes what happens.</param>
     /// <param name="faults">What goes wrong.</param>
+    /// <param name="bank">What can be set about it and the banks behind it; null for banks that work.</param>
     /// <exception cref="DeskFailure">The books do not open.</exception>
     public static async Task<OwnAcquirer> OpenAsync(
         EventLoop loop,
@@ -32,10 +34,11 @@ internal static class VirtualBank
         TlsFront? front,
         Func<string, IRandomSource> stream,
         ITrace trace,
-        IReadOnlyList<HostFault> faults)
+        IReadOnlyList<HostFault> faults,
+        BankParts? bank = null)
     {
         var opened = await OwnAcquirer.OpenAsync(
-            loop, new SimulatedRecordStore(disk, trace), host, stream("host-keys"), stream("host"), trace, faults, registry);
+            loop, new SimulatedRecordStore(disk, trace), host, stream("host-keys"), stream("host"), trace, faults, registry, bank);
         if (!opened.TryGet(out var acquirer, out var fault))
             throw new DeskFailure($"The acquirer's books do not open: {fault}.");
         Action<IByteChannel> accept = acquirer.Server.Accept;

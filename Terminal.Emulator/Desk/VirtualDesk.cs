@@ -10,6 +10,7 @@ using Terminal.Emulator.Random;
 using Terminal.Emulator.Storage;
 using Terminal.Emulator.Wire;
 using Terminal.Emulator.World;
+using Terminal.Emulator.World.Bank;
 
 namespace Terminal.Emulator.Desk;
 
@@ -78,10 +79,11 @@ internal sealed class VirtualDesk : IDisposable
         {
             known ??= profile.Host;
             using var front = profile.Host.Tls ? new TlsFront(_loop, new TestCertificates(_loop.Time, known)) : null;
+            var bank = new BankParts(_loop.Time, Stream, _trace);
             await using var acquirer = await VirtualBank.OpenAsync(
-                _loop, _network, LedgerDisk, profile.Host, AcquirerRegistry.BuiltIn(), front, Stream, _trace, faults);
+                _loop, _network, LedgerDisk, profile.Host, AcquirerRegistry.BuiltIn(), front, Stream, _trace, faults, bank);
             var wires = new MemoryWires(_loop, _network, known.Address, Stream, _trace, front);
-            await using var site = new VirtualSite(profile, wires, Stream, _cipher, _trace) { JournalDisk = JournalDisk, Vault = Vault, Chips = Chips };
+            await using var site = new VirtualSite(profile, wires, Stream, _cipher, _trace, bank) { JournalDisk = JournalDisk, Vault = Vault, Chips = Chips };
             result = await script(new VirtualWorld(_loop, acquirer, site));
         });
         return end switch
@@ -101,7 +103,7 @@ internal sealed class VirtualDesk : IDisposable
         SeededRandomSource Any(string name) => new(1, name);
         using var front = profile.Host.Tls ? new TlsFront(loop, new TestCertificates(loop.Time)) : null;
         var wires = new MemoryWires(loop, new MemoryNetwork(loop, Any("network")), profile.Host.Address, Any, NoTrace.Instance, front);
-        return new LinkWorld(profile, wires, Any, NoTrace.Instance).Parts;
+        return new LinkWorld(profile, wires, Any, NoTrace.Instance, new BankParts(loop.Time, Any, NoTrace.Instance)).Parts;
     }
 
     public void Dispose() => _cipher.Dispose();

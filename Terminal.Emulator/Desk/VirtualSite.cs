@@ -5,6 +5,7 @@ using Terminal.Core.Security;
 using Terminal.Emulator.Cards.Chip;
 using Terminal.Emulator.Keys;
 using Terminal.Emulator.Storage;
+using Terminal.Emulator.World.Bank;
 
 namespace Terminal.Emulator.Desk;
 
@@ -27,10 +28,11 @@ internal sealed class VirtualSite : IAsyncDisposable
     /// <param name="stream">A stream of randomness for a name.</param>
     /// <param name="cipher">What seals journal and keys.</param>
     /// <param name="trace">Takes what happens.</param>
-    public VirtualSite(TerminalProfile profile, IWorldWires wires, Func<string, IRandomSource> stream, IRecordCipher cipher, ITrace trace)
+    /// <param name="bank">What can be set about its bank; null for nothing.</param>
+    public VirtualSite(TerminalProfile profile, IWorldWires wires, Func<string, IRandomSource> stream, IRecordCipher cipher, ITrace trace, BankParts? bank = null)
     {
         (_profile, _wires, _stream, _cipher, _trace) = (profile, wires, stream, cipher, trace);
-        Links = new LinkWorld(profile, wires, stream, trace);
+        Links = new LinkWorld(profile, wires, stream, trace, bank);
     }
 
     /// <summary>What lies between terminal and network, and what is broken about the terminal's devices.</summary>

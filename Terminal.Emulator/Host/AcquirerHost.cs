@@ -1,6 +1,8 @@
 using Terminal.Core.Devices;
 using Terminal.Core.Diagnosis;
+using Terminal.Core.Messages;
 using Terminal.Emulator.Cards;
+using Terminal.Emulator.World.Bank;
 
 namespace Terminal.Emulator.Host;
 
@@ -17,6 +19,8 @@ public sealed class AcquirerHost : IDisposable
     private readonly ITrace _trace;
     private readonly HostKeys _keys;
     private readonly Issuer _issuer;
+    private readonly PurchaseDesk _desk;
+    private long _lastReference;
 
     /// <summary>Sets the host up.</summary>
     /// <param name="registry">Merchants and terminals.</param>
@@ -26,6 +30,7 @@ public sealed class AcquirerHost : IDisposable
     /// <param name="random">What working keys are made of.</param>
     /// <param name="time">The clock.</param>
     /// <param name="trace">Takes one line for every decision.</param>
+    /// <param name="bank">What can be set about it and the banks behind it; null for banks that work.</param>
     public AcquirerHost(
         AcquirerRegistry registry,
         CardCatalogue cards,
@@ -33,12 +38,18 @@ public sealed class AcquirerHost : IDisposable
         AcquirerSettings settings,
         IRandomSource random,
         TimeProvider time,
-        ITrace trace)
+        ITrace trace,
+        BankParts? bank = null)
     {
         (_registry, _ledger, _settings, _time, _trace) = (registry, ledger, settings, time, trace);
         _keys = new HostKeys(ledger, settings.MacAlgorithm, random);
         _issuer = new Issuer(ledger, cards);
+        Bank = bank ?? new BankParts(time, _ => random, trace);
+        _desk = new PurchaseDesk(ledger, _issuer, Bank, time);
     }
+
+    /// <summary>What can be set about it and the banks behind it.</summary>
+    public BankParts Bank { get; }
 
     /// <summary>The books.</summary>
     public AcquirerLedger Ledger => _ledger;
@@ -49,20 +60,21 @@ public sealed class AcquirerHost : IDisposable
     /// <summary>Decides on one request.</summary>
     /// <param name="request">The request.</param>
     /// <param name="fault">What a fault makes the host do.</param>
-    public HostDecision Decide(HostRequest request, HostOverride fault)
+    /// <returns>The decision, which for a purchase may take the banks a while; null when nothing is ever answered.</returns>
+    public async Task<HostDecision?> DecideAsync(HostRequest request, HostOverride fault)
     {
-        var context = new DecisionContext(_ledger.NextRequestNumber, _time.GetUtcNow().ToOffset(TimeSpan.FromHours(8)), fault);
+        var context = new DecisionContext(NextReference(), _time.GetUtcNow().ToOffset(TimeSpan.FromHours(8)), fault);
         var decision = request.Mti switch
         {
             AcquirerRules.SignOn => SignOn(request, context),
             AcquirerRules.Network => Network(request, context),
-            AcquirerRules.Purchase => Purchase(request, context),
+            AcquirerRules.Purchase => await PurchaseAsync(request, context),
             AcquirerRules.Reversal => Reverse(request, context),
             AcquirerRules.ScriptNotice => Notice(request, context),
             _ => Refuse(request, context, ResponseCode.InvalidTransaction),
         };
-        _trace.Write("host", "answers", $"{request} -> {decision.Code}");
-        return decision;
+        _trace.Write("host", "answers", $"{request} -> {decision?.Code ?? "nothing"}");
+        return decision is null ? null : decision with { Notice = Bank.Maintenance.NoticeAt(context.Time) };
     }
 
     /// <summary>Computes F64 of an answer to a terminal.</summary>
@@ -99,10 +111,15 @@ public sealed class AcquirerHost : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _keys.Dispose();
 
-    private HostDecision SignOn(HostRequest request, DecisionContext context)
+    // Purchases that are under way at the same time have different ones.
+    private long NextReference() => _lastReference = Math.Max(_ledger.NextRequestNumber, _lastReference + 1);
+
+    private HostDecision? SignOn(HostRequest request, DecisionContext context)
     {
         if ((_registry.Refuse(request.Terminal, request.Merchant, out var terminal) ?? context.Fault.Refusal) is { } refusal)
             return Refuse(request, context, refusal);
+        if (Bank.Maintenance.EndOf(TerminalFunctions.SignOn, context.Time) is { } closed)
+            return closed.Code is { } code ? Refuse(request, context, code) : null;
         if (_keys.Issue(terminal!, request.NetworkCode) is not { } field)
             return Refuse(request, context, ResponseCode.InvalidTransaction);
         var before = _ledger.StateOf(terminal!.Id) ?? new TerminalState(0, terminal.Id, SignedOn: false, AcquirerRules.FirstBatch, [], "");
@@ -111,10 +128,12 @@ public sealed class AcquirerHost : IDisposable
         return context.Answer(ResponseCode.Approved) with { Batch = before.Batch, Keys = field };
     }
 
-    private HostDecision Network(HostRequest request, DecisionContext context)
+    private HostDecision? Network(HostRequest request, DecisionContext context)
     {
         if ((_registry.Refuse(request.Terminal, request.Merchant, out var terminal) ?? context.Fault.Refusal) is { } refusal)
             return Refuse(request, context, refusal);
+        if (Bank.Maintenance.EndOf(TerminalFunctions.LineTest, context.Time) is { } closed)
+            return closed.Code is { } code ? Refuse(request, context, code) : null;
         if (request.NetworkCode is not (AcquirerRules.EchoCode or AcquirerRules.SignOffCode))
             return Refuse(request, context, ResponseCode.InvalidTransaction);
         if (request.NetworkCode is AcquirerRules.SignOffCode && _ledger.StateOf(terminal!.Id) is { } state)
@@ -123,28 +142,15 @@ public sealed class AcquirerHost : IDisposable
         return context.Answer(ResponseCode.Approved);
     }
 
-    private HostDecision Purchase(HostRequest request, DecisionContext context)
+    private async Task<HostDecision?> PurchaseAsync(HostRequest request, DecisionContext context)
     {
         if (Refuse(request, out var keys) is { } refusal)
             return Refuse(request, context, refusal) with { IsMacced = keys is not null };
         if (_ledger.StateOf(request.Terminal)!.Batch != request.Batch)
             return Refuse(request, context, ResponseCode.SignOnFirst) with { IsMacced = true };
-        if (_ledger.PurchaseOf(request.Key) is not null)
+        if (_ledger.PurchaseOf(request.Key) is not null || _desk.IsUnderWay(request.Key))
             return Refuse(request, context, ResponseCode.Duplicate) with { IsMacced = true };
-        var code = _ledger.WasReversedEarly(request.Key) ? ResponseCode.InvalidTransaction
-            : request.ProcessingCode is not AcquirerRules.PurchaseCode ? ResponseCode.NotSupported
-            : context.Fault.Refusal ?? _issuer.Decide(request, keys!, context.Time);
-        if (code is not ResponseCode.Approved)
-        {
-            Note(request, context, code, genuine: true);
-            return context.Answer(code) with { IsMacced = true };
-        }
-
-        var posted = !context.Fault.WithoutPosting;
-        if (posted)
-            Post(request, context, PostingKind.Debit, _issuer.CardOf(request)!.Name);
-        Note(request, context, context.Fault.Approval, genuine: true, posted);
-        return context.Answer(context.Fault.Approval) with { IsMacced = true, AuthorizationCode = context.Rrn[^6..] };
+        return await _desk.DecideAsync(request, context, keys!);
     }
 
     /// <summary>A reversal is matched to its original whatever the batch is now, and answered 00 as often as it comes.</summary>
@@ -204,13 +210,9 @@ public sealed class AcquirerHost : IDisposable
         return context.Answer(code);
     }
 
-    private void Post(HostRequest request, DecisionContext context, PostingKind kind, string card) => _ledger.Post(new Posting(
-        0, kind, card, request.Terminal, request.Merchant, request.Key.Batch, request.Key.Stan, request.AmountFen!.Value,
-        context.Rrn, context.Time));
+    private void Post(HostRequest request, DecisionContext context, PostingKind kind, string card) =>
+        _ledger.Post(context.Posting(request, kind, card));
 
     private void Note(HostRequest request, DecisionContext context, string code, bool genuine = false, bool posted = false) =>
-        _ledger.Record(new AnsweredRequest(
-            0, request.Mti, request.ProcessingCode, request.Terminal, request.Merchant, request.Key.Batch, request.Key.Stan,
-            _issuer.CardOf(request)?.Name ?? "", Core.Cards.Pan.Mask(request.Pan), request.AmountFen ?? 0, code, posted, genuine,
-            context.Rrn, context.Time));
+        _ledger.Record(context.Record(request, _issuer.CardOf(request)?.Name ?? "", code, genuine, posted));
 }

@@ -23,6 +23,7 @@ public sealed class AcquirerServer
     private readonly AnswerWriter _writer;
     private readonly HashSet<AcquirerSession> _sessions = [];
     private readonly List<HeldRequest> _held = [];
+    private readonly List<byte[]> _crossed = [];
     private readonly FrontDoor _door;
     private int _sessionNumber;
 
@@ -136,15 +137,23 @@ public sealed class AcquirerServer
     private async Task AnswerAsync(AcquirerSession session, IncomingMessage incoming, StruckFaults struck)
     {
         var request = incoming.Request!;
-        await _loop.DelayAsync(ServiceTime());
+        var purchase = request.Mti == AcquirerRules.Purchase ? request.AmountFen : null;
+        if (_host.Bank.Capacity.Enter(_loop.Time.GetUtcNow().ToOffset(TimeSpan.FromHours(8)), incoming.Frame.Length, purchase, ServiceTime) is not { } stay)
+        {
+            _trace.Write("host", "overflow", $"{request}");
+            Expect(request, answered: false, "");
+            return;
+        }
+
+        await _loop.DelayAsync(stay);
         if (_host.Ledger.MustBeOpened && !(await _host.Ledger.OpenAsync()).Succeeded)
         {
             _trace.Write("host", "no books", $"{request}");
             return;
         }
 
-        var decision = _host.Decide(request, struck.Override);
-        var answer = _writer.Write(incoming, decision, struck);
+        var decision = await _host.DecideAsync(request, struck.Override);
+        var answer = decision is null ? null : _writer.Write(incoming, decision, struck);
         if (!(await _host.Ledger.CommitAsync()).Succeeded)
         {
             _trace.Write("host", "not committed", $"{request}");
@@ -158,10 +167,22 @@ public sealed class AcquirerServer
             return;
         }
 
-        Expect(request, !struck.SpoilAnswer, decision.Code);
-        if (!struck.Has(HostFaultKind.AnswerLost))
+        Expect(request, answer is not null && !struck.SpoilAnswer, decision?.Code ?? "");
+        if (request.Mti == AcquirerRules.Purchase)
+            await DeliverCrossedAsync(session);
+        if (answer is not null && struck.Has(HostFaultKind.AnswerCrossed))
+            _crossed.Add(answer);
+        else if (answer is not null && !struck.Has(HostFaultKind.AnswerLost))
             await SendAsync(session, answer, struck);
         Knock();
+    }
+
+    private async Task DeliverCrossedAsync(AcquirerSession session)
+    {
+        var crossed = _crossed.ToArray();
+        _crossed.Clear();
+        foreach (var answer in crossed)
+            await session.SendAsync(answer);
     }
 
     private async Task SendAsync(AcquirerSession session, byte[] answer, StruckFaults struck)

@@ -32,6 +32,8 @@ internal sealed class AnswerWriter(Dialect dialect, AcquirerHost host)
             answer.SetBytes(62, decision.Keys.Span);
         if (incoming.Request is { Mti: AcquirerRules.Purchase or AcquirerRules.Reversal })
             AddFinancial(answer, decision, local.AsSpan(6));
+        if (decision.Notice is { } notice)
+            new Field63(answer.Text(63), AcquirerText: notice.ToText()).WriteTo(answer);
         if (incoming.Request is { Mti: AcquirerRules.Purchase } purchase && decision.IsMacced
             && host.AnswerChip(purchase, decision.Code, struck) is { Length: > 0 } chip)
         {

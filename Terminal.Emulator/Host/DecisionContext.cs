@@ -11,6 +11,15 @@ internal sealed record DecisionContext(long Number, DateTimeOffset Time, HostOve
     /// <summary>F37.</summary>
     public string Rrn { get; } = Number.ToString("D12", CultureInfo.InvariantCulture);
 
+    /// <summary>A movement of money by a purchase or its reversal.</summary>
+    public Posting Posting(HostRequest request, PostingKind kind, string card) => new(
+        0, kind, card, request.Terminal, request.Merchant, request.Key.Batch, request.Key.Stan, request.AmountFen!.Value, Rrn, Time);
+
+    /// <summary>The note of a request and what was decided on it.</summary>
+    public AnsweredRequest Record(HostRequest request, string card, string code, bool genuine, bool posted) => new(
+        0, request.Mti, request.ProcessingCode, request.Terminal, request.Merchant, request.Key.Batch, request.Key.Stan,
+        card, Core.Cards.Pan.Mask(request.Pan), request.AmountFen ?? 0, code, posted, genuine, Rrn, Time);
+
     /// <summary>The answer with a code.</summary>
     public HostDecision Answer(string code) => new(code, Rrn, Time);
 }

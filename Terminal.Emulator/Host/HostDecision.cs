@@ -1,3 +1,5 @@
+using Terminal.Core.Messages;
+
 namespace Terminal.Emulator.Host;
 
 /// <summary>What the host answers to a request.</summary>
@@ -14,6 +16,9 @@ public sealed record HostDecision(string Code, string Rrn, DateTimeOffset Time)
 
     /// <summary>F62, the working keys; empty except at sign-on.</summary>
     public ReadOnlyMemory<byte> Keys { get; init; }
+
+    /// <summary>What the answer announces in F63; null for nothing.</summary>
+    public ServiceNotice? Notice { get; init; }
 
     /// <summary>Whether the answer carries a MAC: keys are in force and the message is not a sign-on.</summary>
     public bool IsMacced { get; init; }

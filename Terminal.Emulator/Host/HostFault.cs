@@ -14,6 +14,7 @@ public sealed record HostFault(HostFaultKind Kind, string Mti = AcquirerRules.Pu
         ("answer-lost", HostFaultKind.AnswerLost),
         ("answer-late", HostFaultKind.AnswerLate),
         ("answer-doubled", HostFaultKind.AnswerDoubled),
+        ("answer-crossed", HostFaultKind.AnswerCrossed),
         ("request-doubled", HostFaultKind.RequestDoubled),
         ("held-and-overtaken", HostFaultKind.HeldAndOvertaken),
         ("mac-wrong", HostFaultKind.MacWrong),

@@ -12,6 +12,9 @@ public enum HostFaultKind
     /// <summary><c>answer-doubled</c>: the answer is sent twice.</summary>
     AnswerDoubled,
 
+    /// <summary><c>answer-crossed</c>: the answer is kept and delivered over the connection of the next purchase, before that one's own answer, whoever makes it.</summary>
+    AnswerCrossed,
+
     /// <summary><c>request-doubled</c>: the network delivers the request twice; the second is answered by the rules, 94.</summary>
     RequestDoubled,
 

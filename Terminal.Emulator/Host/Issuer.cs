@@ -3,28 +3,30 @@ using Terminal.Emulator.Cards;
 
 namespace Terminal.Emulator.Host;
 
-/// <summary>The bank behind the cards: decides on a purchase, and counts wrong PINs while doing so.</summary>
+/// <summary>What the banks behind the cards know: it verifies a purchase, counting wrong PINs while doing so, and computes.</summary>
 internal sealed class Issuer(AcquirerLedger ledger, CardCatalogue cards)
 {
     /// <summary>Finds the card of a request; null when the issuer does not know it.</summary>
     public TestCard? CardOf(HostRequest request) =>
         cards.TryFindByPan(request.Pan, out var card) && ledger.AccountOf(card.Name) is not null ? card : null;
 
-    /// <summary>Checks card, chip, PIN and funds in this order; the first thing amiss decides.</summary>
-    public string Decide(HostRequest request, WorkingKeys keys, DateTimeOffset time)
+    /// <summary>Verifies amount, card, chip and PIN in this order; the first thing amiss decides. Null when all is right.</summary>
+    public string? Verify(HostRequest request, WorkingKeys keys, DateTimeOffset time)
     {
         if (request.AmountFen is not > 0)
             return ResponseCode.InvalidAmount;
         if (CardOf(request) is not { } card)
             return ResponseCode.InvalidCard;
-        var account = ledger.AccountOf(card.Name)!;
         var chip = ChipIssuer.For(request, card);
         return RefuseCard(card, time)
             ?? (chip is { IsGenuine: false } ? ResponseCode.DoNotHonour : null)
             ?? (request.PinBlock is null ? chip?.RefuseOfflinePin() : null)
-            ?? RefusePin(request, keys, card, account)
-            ?? (account.BalanceFen < request.AmountFen ? ResponseCode.InsufficientFunds : ResponseCode.Approved);
+            ?? RefusePin(request, keys, card, ledger.AccountOf(card.Name)!);
     }
+
+    /// <summary>Whether the money is there; null when it is.</summary>
+    public string? Compute(HostRequest request) =>
+        ledger.AccountOf(CardOf(request)!.Name)!.BalanceFen < request.AmountFen ? ResponseCode.InsufficientFunds : null;
 
     private static string? RefuseCard(TestCard card, DateTimeOffset time) => card.Status switch
     {

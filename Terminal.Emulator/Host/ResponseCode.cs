@@ -69,6 +69,9 @@ public static class ResponseCode
     /// <summary>The terminal is not registered.</summary>
     public const string UnknownTerminal = "97";
 
+    /// <summary>The issuer has not answered the switch in time.</summary>
+    public const string IssuerTimedOut = "98";
+
     /// <summary>The PIN block cannot be read.</summary>
     public const string PinBlockError = "99";
 

@@ -15,7 +15,7 @@ public sealed record StruckFaults(IReadOnlyList<HostFault> Faults)
         Faults.LastOrDefault(fault => fault.Kind == HostFaultKind.Code)?.Code, Has(HostFaultKind.NotPosted));
 
     /// <summary>Whether the terminal gets no answer that it could go by.</summary>
-    public bool SpoilAnswer => Faults.Any(fault => fault.Kind is HostFaultKind.AnswerLost or HostFaultKind.AnswerLate
+    public bool SpoilAnswer => Faults.Any(fault => fault.Kind is HostFaultKind.AnswerLost or HostFaultKind.AnswerCrossed or HostFaultKind.AnswerLate
         or HostFaultKind.MacWrong or HostFaultKind.StanWrong or HostFaultKind.AmountWrong
         or HostFaultKind.Truncated or HostFaultKind.Garbage);
 

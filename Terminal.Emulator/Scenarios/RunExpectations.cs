@@ -11,6 +11,7 @@ internal static class RunExpectations
     {
         set.Count("owed", outcome => outcome.Owed);
         set.Count("discrepancies", outcome => outcome.Audit.Discrepancies.Count);
+        set.Count("audited", outcome => outcome.Audited);
         Host(set);
         Net(set);
         foreach (var item in set.Section.Items("events"))

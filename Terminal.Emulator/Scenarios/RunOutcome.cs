@@ -7,6 +7,7 @@ namespace Terminal.Emulator.Scenarios;
 /// <param name="NetFen">What the acquirer's books took from all cards, less what they gave back, in fen.</param>
 /// <param name="Owed">How many reversals are owed.</param>
 /// <param name="Audit">The auditor's verdict.</param>
+/// <param name="Audited">How often a supervisor has acted, as the terminal's audit trail has it.</param>
 /// <param name="Events">The trace from the first step on.</param>
 internal sealed record RunOutcome(
-    IReadOnlyList<string> Messages, long NetFen, int Owed, AuditReport Audit, IReadOnlyList<TraceEvent> Events);
+    IReadOnlyList<string> Messages, long NetFen, int Owed, AuditReport Audit, int Audited, IReadOnlyList<TraceEvent> Events);

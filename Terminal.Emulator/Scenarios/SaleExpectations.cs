@@ -19,12 +19,26 @@ internal static class SaleExpectations
         set.Count("owed", outcome => outcome.Owed);
         set.Time("budget", outcome => outcome.BudgetSpent, outcome => outcome.Tolerance);
         set.Time("total", outcome => outcome.Result.Total, outcome => outcome.Tolerance);
+        set.Time("closedFor", outcome => outcome.ClosedFor ?? TimeSpan.Zero, outcome => outcome.Tolerance);
+        Retry(set);
         Told(set);
         Advice(set);
         Warnings(set);
         Links(set);
         Steps(set);
     }
+
+    private static void Retry(ExpectationSet<SaleOutcome> set)
+    {
+        if (set.Section.Find("retry") is not { } node)
+            return;
+        var wanted = None;
+        if (node.Text != None)
+            wanted = ScenarioTime.Format(set.Section.ValueOf<TimeSpan>(node, ScenarioTime.Expected + ", or none", ScenarioTime.TryParse));
+        set.Add(node, wanted, RetryOf, outcome => string.Equals(RetryOf(outcome), wanted, StringComparison.Ordinal));
+    }
+
+    private static string RetryOf(SaleOutcome outcome) => outcome.Result.RetryAfter is { } time ? ScenarioTime.Format(time) : None;
 
     private static void Told(ExpectationSet<SaleOutcome> set)
     {

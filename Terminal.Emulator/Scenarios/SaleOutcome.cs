@@ -15,6 +15,9 @@ namespace Terminal.Emulator.Scenarios;
 internal sealed record SaleOutcome(
     string Path, SaleResult Result, TimeSpan Budget, int Owed, IReadOnlyDictionary<string, string> Drivers)
 {
+    /// <summary>For how long the acquirer takes no sales from now on, when that is why the sale failed.</summary>
+    public TimeSpan? ClosedFor { get; init; }
+
     /// <summary>By how much a clock that runs on a busy machine may be late.</summary>
     public TimeSpan Tolerance { get; init; }
 

@@ -132,10 +132,19 @@ internal sealed class ScenarioReader(YamlErrors errors, SweepPoint? point)
             step = Sale(section, amount);
         else if (section.Find("wait") is { } wait)
             step = new ScenarioStep.Wait(item.Path, item.Line, section.ValueOf<TimeSpan>(wait, ScenarioTime.Expected, ScenarioTime.TryParse));
+        else if (section.Child("clear") is { } clear)
+            step = Clear(item, clear);
         else if (Action(section) is { IsNothing: false } action)
             step = new ScenarioStep.Change(item.Path, item.Line, action);
         else
-            errors.Add(item, "must be a sale, wait, set, host, press, restart, sign-on or work-off");
+            errors.Add(item, "must be a sale, wait, set, host, press, clear, restart, sign-on or work-off");
+        section.End();
+        return step;
+    }
+
+    private static ScenarioStep.Clear Clear(YamlNode item, YamlSection section)
+    {
+        var step = new ScenarioStep.Clear(item.Path, item.Line, section.RequireText("supervisor"), section.RequireText("why"));
         section.End();
         return step;
     }

@@ -22,6 +22,9 @@ internal abstract record ScenarioStep(string Path, int Line)
     /// <summary>An occasion to work off what is owed.</summary>
     public sealed record WorkOff(string Path, int Line) : ScenarioStep(Path, Line);
 
+    /// <summary>A supervisor ends the reversals that the host keeps refusing.</summary>
+    public sealed record Clear(string Path, int Line, string Supervisor, string Why) : ScenarioStep(Path, Line);
+
     /// <summary>The world changes, or something happens at the acquirer.</summary>
     public sealed record Change(string Path, int Line, ScenarioAction Action) : ScenarioStep(Path, Line);
 }

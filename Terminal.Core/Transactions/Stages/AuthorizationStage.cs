@@ -16,7 +16,9 @@ internal sealed class AuthorizationStage(
     HostExchange exchange,
     RequestForm form,
     ResponseCodes codes,
-    ReversalPolicy policy) : IStage
+    ReversalPolicy policy,
+    ServiceHours hours,
+    ITrace trace) : IStage
 {
     public async Task<StageResult> PerformAsync(Sale sale)
     {
@@ -37,8 +39,17 @@ internal sealed class AuthorizationStage(
         if (meaning.Approves)
             return new StageResult(FlowTrigger.ApprovalVerified);
         if (meaning.Owed == ReversalMeaning.Withdraw && (answer.MacVerified || policy.DeclineWithoutMacWithdraws))
-            return new StageResult(FlowTrigger.DeclineVerified, Fault.DeclinedByHost);
-        return new StageResult(FlowTrigger.Doubt, Fault.HostAnswerInDoubt);
+            return new StageResult(FlowTrigger.DeclineVerified, Told(meaning, Fault.DeclinedByHost));
+        return new StageResult(FlowTrigger.Doubt, Told(meaning, Fault.HostAnswerInDoubt));
+    }
+
+    private Fault Told(ResponseCode meaning, Fault usual)
+    {
+        if (hours.ClosedUntil(TerminalFunctions.Sale) is not null)
+            return Fault.HostMaintenance;
+        if (meaning.Fault == Fault.FraudSuspected)
+            trace.Write("flow", "alert", meaning.Code);
+        return meaning.Fault ?? usual;
     }
 
     // An F55 that cannot be read tells the card nothing; the answer around it is the host's all the same.

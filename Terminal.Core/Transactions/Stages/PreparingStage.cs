@@ -1,11 +1,12 @@
 using Terminal.Core.Diagnosis;
 using Terminal.Core.Journal;
+using Terminal.Core.Messages;
 
 namespace Terminal.Core.Transactions.Stages;
 
-/// <summary>What comes before each new sale (rule 7): a working journal, a sign-on if needed, owed reversals.</summary>
+/// <summary>What comes before each new sale (rule 7): an open bank, a working journal, a sign-on if needed, owed reversals.</summary>
 internal sealed class PreparingStage(
-    TerminalDevices devices, TerminalJournal journal, CatchUp catchUp) : IStage
+    TerminalDevices devices, TerminalJournal journal, CatchUp catchUp, ServiceHours hours) : IStage
 {
     public async Task<StageResult> PerformAsync(Sale sale)
     {
@@ -13,6 +14,8 @@ internal sealed class PreparingStage(
             return new StageResult(FlowTrigger.Failed, broken);
         if (journal.IsFull)
             return new StageResult(FlowTrigger.Failed, Fault.JournalFull);
+        if (hours.ClosedUntil(TerminalFunctions.Sale) is not null)
+            return new StageResult(FlowTrigger.Failed, Fault.HostMaintenance);
 
         if (journal.Owed.Count > 0)
             devices.Display.Show(Screens.Reversing());

@@ -117,6 +117,10 @@ internal sealed class ScenarioScript : IDisposable
             case ScenarioStep.WorkOff:
                 await _actor.Terminal!.Terminal.WorkOffAsync();
                 break;
+            case ScenarioStep.Clear clear:
+                foreach (var flagged in _actor.Terminal!.Journal.Owed.Where(owed => owed.IsFlagged).ToList())
+                    await _actor.Terminal.Terminal.ClearFlaggedAsync(flagged, clear.Supervisor, clear.Why);
+                break;
             case ScenarioStep.Restart:
                 await SwitchOffAsync();
                 await SwitchOnAsync();
@@ -143,6 +147,7 @@ internal sealed class ScenarioScript : IDisposable
             Began = began,
             Messages = [.. _log.Messages.Skip(before)],
             OperatorBudget = _profile.Timeouts.OperatorBudget,
+            ClosedFor = result.ClosedUntil - terminal.Journal.BusinessNow,
         };
         _sales.Add(outcome);
         _checks.AddRange(step.Expect.Select(expectation => expectation.Check(outcome)));
@@ -209,6 +214,7 @@ internal sealed class ScenarioScript : IDisposable
             books.Movements.Sum(movement => movement.Fen),
             journal.Owed.Count,
             audit,
+            journal.Audit.Count,
             events);
         _checks.AddRange(_scenario.Expect.Select(expectation => expectation.Check(Outcome)));
         if (!_scenario.Expect.Any(expectation => expectation.Path.EndsWith(".owed", StringComparison.Ordinal)))

@@ -5,6 +5,7 @@ using Terminal.Emulator.Cards;
 using Terminal.Emulator.Host;
 using Terminal.Emulator.Random;
 using Terminal.Emulator.Wire;
+using Terminal.Emulator.World.Bank;
 
 namespace Terminal.Tests.Emulator.Host;
 
@@ -22,6 +23,7 @@ internal sealed class HostBench
         Dialect = dialect;
         _store = store ?? Store.Attach;
         _network = new MemoryNetwork(loop, new SeededRandomSource(7, "network"));
+        Bank = new BankParts(loop.Time, name => new SeededRandomSource(7, name), Trace);
     }
 
     public VirtualLoop Loop { get; }
@@ -37,6 +39,8 @@ internal sealed class HostBench
     public CardCatalogue Cards { get; } = CardCatalogue.BuiltIn();
 
     public RecordingTrace Trace { get; } = new();
+
+    public BankParts Bank { get; }
 
     public AcquirerSettings Settings { get; init; } = new();
 
@@ -68,7 +72,7 @@ internal sealed class HostBench
         Host?.Dispose();
         Ledger = new AcquirerLedger(_store(), Cards);
         Assert.That((await Ledger.OpenAsync()).Succeeded, Is.True);
-        Host = new AcquirerHost(Registry, Cards, Ledger, Settings, _random, Loop.Time, Trace);
+        Host = new AcquirerHost(Registry, Cards, Ledger, Settings, _random, Loop.Time, Trace, Bank);
         _server = new AcquirerServer(Loop, Host, Dialect, Faults, _random, Trace);
         var endpoint = _network.Listen("acquirer", _server.Accept);
         _server.DoorMoved = open => endpoint.Listens = open;

@@ -1,0 +1,51 @@
+using Terminal.Core.Devices;
+using Terminal.Core.Diagnosis;
+
+namespace Terminal.Emulator.World.Bank;
+
+/// <summary>
+/// What can be set about the acquirer and the banks behind it: switch, issuers by the first digits of their cards, rules, maintenance,
+/// capacity. Made before the acquirer, which reads it; settings may be made on another thread than the acquirer's.
+/// </summary>
+public sealed class BankParts
+{
+    private readonly IReadOnlyList<IssuerPart> _issuers;
+
+    /// <summary>Makes banks that work.</summary>
+    /// <param name="time">The clock.</param>
+    /// <param name="random">A stream of randomness for a part's name.</param>
+    /// <param name="trace">Takes what goes wrong at a bank.</param>
+    public BankParts(TimeProvider time, Func<string, IRandomSource> random, ITrace trace)
+    {
+        ArgumentNullException.ThrowIfNull(random);
+        IssuerPart Issuer(string name, params string[] bins) => new(name, bins, random(name), trace);
+        _issuers = [Issuer("issuerDebit", "621626"), Issuer("issuerChip", "62162601", "62162630"), Issuer("issuerCredit", "622155")];
+        Switch = new SwitchPart(random("switch"));
+        Maintenance = new MaintenancePart(time);
+        Capacity = new CapacityPart(random("capacity"));
+    }
+
+    /// <summary>The switch between acquirer and issuers.</summary>
+    public SwitchPart Switch { get; }
+
+    /// <summary>Response codes by rule.</summary>
+    public RulesPart Rules { get; } = new();
+
+    /// <summary>Times of maintenance.</summary>
+    public MaintenancePart Maintenance { get; }
+
+    /// <summary>What the acquirer can carry.</summary>
+    public CapacityPart Capacity { get; }
+
+    /// <summary>All of them, in the order in which they are told to people.</summary>
+    public IReadOnlyList<IWorldPart> All => [Switch, .. _issuers, Rules, Maintenance, Capacity];
+
+    /// <summary>The issuer of a card: that with the longest matching first digits; the first one has all cards that nobody else has.</summary>
+    /// <param name="pan">The card number.</param>
+    internal IssuerPart IssuerOf(string pan) => _issuers
+        .SelectMany(issuer => issuer.Bins.Select(bin => (Issuer: issuer, Bin: bin)))
+        .Where(row => pan.StartsWith(row.Bin, StringComparison.Ordinal))
+        .OrderByDescending(row => row.Bin.Length)
+        .Select(row => row.Issuer)
+        .FirstOrDefault(_issuers[0]);
+}
