@@ -72,7 +72,7 @@ internal sealed class Device(
         await using var fromOutside = stop.Register(() => loop.Post(stopping.Cancel));
         try
         {
-            await using var panel = await StatusPanel.StartAsync(loop, () => PanelStatus.Of(profile, journal, display), panelPort);
+            await using var panel = await StatusPanel.StartAsync(loop, () => PanelStatus.Of(profile, journal, display, terminal), panelPort);
             await output.WriteLineAsync($"Ready: {panel.Address}");
             await terminal.BootAsync();
             await terminal.KeepWorkingOffAsync(stopping.Token);

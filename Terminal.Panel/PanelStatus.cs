@@ -1,4 +1,8 @@
+using System.Globalization;
 using Terminal.Core.Journal;
+using Terminal.Core.Messages;
+using Terminal.Core.Profiles;
+using Terminal.Core.Transactions;
 
 namespace Terminal.Panel;
 
@@ -13,16 +17,26 @@ namespace Terminal.Panel;
 public sealed record PanelStatus(
     string Terminal, string Profile, bool SignedOn, int Owed, bool Blocked, JournalCondition Journal, PanelScreen? Screen)
 {
+    /// <summary>What the terminal can do at its acquirer, and what of it is closed.</summary>
+    public IReadOnlyList<PanelFunction> Functions { get; init; } = [];
+
     /// <summary>Reads the status of a terminal. Only on its event loop.</summary>
     /// <param name="profile">The terminal's profile.</param>
     /// <param name="journal">Its journal.</param>
     /// <param name="display">Its screen.</param>
-    public static PanelStatus Of(Core.Profiles.TerminalProfile profile, TerminalJournal journal, WatchedDisplay display) => new(
+    /// <param name="terminal">The terminal.</param>
+    public static PanelStatus Of(TerminalProfile profile, TerminalJournal journal, WatchedDisplay display, PaymentTerminal terminal) => new(
         profile.Identity.TerminalId,
         profile.Name,
         journal.State.IsSignedOn,
         journal.Owed.Count,
         journal.IsBlocked,
         journal.Condition,
-        display.Last is { } screen ? new PanelScreen(screen.Key, screen.Chinese, screen.English) : null);
+        display.Last is { } screen ? new PanelScreen(screen.Key, screen.Chinese, screen.English) : null)
+    {
+        Functions = [Function("消费", "Sale", TerminalFunctions.Sale, terminal), Function("签到", "Sign-on", TerminalFunctions.SignOn, terminal)],
+    };
+
+    private static PanelFunction Function(string chinese, string english, TerminalFunctions function, PaymentTerminal terminal) =>
+        new(chinese, english, terminal.ClosedUntil(function)?.ToString("MM-dd HH:mm", CultureInfo.InvariantCulture));
 }

@@ -22,6 +22,7 @@ internal sealed class HostExchange
     private readonly LinkCalls _calls;
     private readonly ServiceHours _hours;
     private readonly AnswerCheck _check;
+    private readonly ResponseCodes _codes;
     private readonly TimeProvider _time;
     private readonly ITrace _trace;
     private readonly MessageFraming _framing;
@@ -41,6 +42,7 @@ internal sealed class HostExchange
         _links = links;
         _calls = calls;
         _hours = hours;
+        _codes = codes;
         _check = new AnswerCheck(_codec, security, codes);
         _time = time;
         _trace = trace;
@@ -133,6 +135,9 @@ internal sealed class HostExchange
                         _hours.Hear(Response);
                     return ExchangeResult.Answered(verdict.Answer);
                 case AnswerKind.MacInvalid:
+                    // Each side finds the other's MAC wrong: their keys are not the same any more. A write that fails tells of the journal later.
+                    if (_codes.Find(verdict.ResponseCode).NeedsSignOn)
+                        await _journal.SignOnNeededAsync(verdict.ResponseCode);
                     return ExchangeResult.InDoubt(Fault.ResponseMacInvalid);
                 case AnswerKind.Unverifiable:
                     return ExchangeResult.InDoubt(Fault.SecurityModuleFailed);

@@ -33,6 +33,7 @@ internal sealed class LinkWorld : IModemPorts, IAsyncDisposable
     private readonly List<IWorldPart> _parts = [];
     private readonly Dictionary<string, Func<DriverContext, ILink>> _networks = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IModemPower> _power = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ISerialLine> _lines = new(StringComparer.Ordinal);
     private readonly MemorySimNotes _notes = new();
     private readonly CancellationTokenSource _down = new();
 
@@ -85,7 +86,13 @@ internal sealed class LinkWorld : IModemPorts, IAsyncDisposable
         .AddModems(_board ?? this, _wires.AuthorityPem);
 
     /// <inheritdoc/>
-    public ISerialLine Line(string port, EventLoop loop, ITrace trace) => _wires.Line(port);
+    public ISerialLine Line(string port, EventLoop loop, ITrace trace)
+    {
+        // What a program that is no more has left open, the kernel closes.
+        if (_lines.Remove(port, out var former))
+            _ = former.DisposeAsync().AsTask();
+        return _lines[port] = _wires.Line(port);
+    }
 
     /// <inheritdoc/>
     public IModemPower? Power(string port, string? setting, EventLoop loop) => _power.GetValueOrDefault(port);

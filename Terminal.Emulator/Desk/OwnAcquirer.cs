@@ -25,6 +25,9 @@ internal sealed class OwnAcquirer : IAsyncDisposable
     /// <summary>The books.</summary>
     public AcquirerLedger Ledger => _host.Ledger;
 
+    /// <summary>What can be set about it and the banks behind it.</summary>
+    public BankParts Bank => _host.Bank;
+
     /// <summary>Where connections are handed to.</summary>
     public AcquirerServer Server { get; }
 

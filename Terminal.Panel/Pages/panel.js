@@ -20,7 +20,16 @@ function render(status) {
   show("owed", String(status.owed), status.owed === 0 ? "good" : "bad");
   yesNo("blocked", status.blocked, false);
   show("journal", journalTexts[status.journal] ?? status.journal, status.journal === "open" ? "good" : "bad");
+  field("functions").replaceChildren(...status.functions.map(functionItem));
   show("contact", new Date().toLocaleTimeString());
+}
+
+function functionItem(known) {
+  const item = document.createElement("li");
+  const closed = known.closedUntil ? ` · ${known.closedUntil} 恢复 closed until then` : "";
+  item.textContent = `${known.zh} ${known.en}${closed}`;
+  item.className = known.closedUntil ? "closed" : "";
+  return item;
 }
 
 async function refresh() {

@@ -1,5 +1,7 @@
 using Terminal.Emulator.Desk;
+using Terminal.Emulator.Random;
 using Terminal.Emulator.World.Access;
+using Terminal.Emulator.World.Bank;
 using Terminal.Tests.Emulator.World.Wired;
 
 namespace Terminal.Tests.Docs;
@@ -60,6 +62,30 @@ public sealed class WorldPageTests
                 Assert.That(knob.TrySet(value), $"{knob.Name}={value}");
             if (knob.Help.Contains('|', StringComparison.Ordinal))
                 Assert.That(knob.Help[(knob.Help.LastIndexOf(' ') + 1)..].Split('|'), Is.EquivalentTo(Quoted(row[2])), knob.Name);
+        }
+    }
+
+    [Test]
+    public void The_banks_have_every_knob_and_preset_in_the_page_and_every_value_is_one()
+    {
+        var page = Repository.Read(Page);
+        var section = page[page.IndexOf("## The banks", StringComparison.Ordinal)..page.IndexOf("## The PIN pad", StringComparison.Ordinal)];
+        var bank = new BankParts(TimeProvider.System, name => new SeededRandomSource(1, name), NoTrace.Instance);
+        foreach (var part in bank.All)
+        {
+            foreach (var preset in part.Presets.Where(preset => preset.Name != "normal"))
+                Assert.That(section, Does.Contain($"`{preset.Name}`"), part.Name);
+            var head = part.Name.StartsWith("issuer", StringComparison.Ordinal) ? "| knob of an issuer |" : $"| knob of `{part.Name}` |";
+            var table = section[section.IndexOf(head, StringComparison.Ordinal)..].Split("\n\n")[0].Split('\n').Skip(2).Select(row => row.Split('|')).ToList();
+            Assert.That(table.SelectMany(row => Quoted(row[1])), Is.EqualTo(part.Knobs.Select(knob => knob.Name)), part.Name);
+            foreach (var row in table)
+            {
+                var knob = part.Knobs.Single(knob => knob.Name == Quoted(row[1]).First());
+                foreach (var value in Quoted(row[2]))
+                    Assert.That(knob.TrySet(value), $"{part.Name}.{knob.Name}={value}");
+                if (knob.Help.Contains(": works|", StringComparison.Ordinal) || knob.Name is "step" or "trouble")
+                    Assert.That(knob.Help[(knob.Help.LastIndexOf(' ') + 1)..].Split('|'), Is.EquivalentTo(Quoted(row[2])), knob.Name);
+            }
         }
     }
 

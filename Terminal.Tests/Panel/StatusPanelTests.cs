@@ -49,6 +49,7 @@ public sealed class StatusPanelTests
             {
                 "terminal: 00000001", "profile: dev", "signedOn: True", "owed: 2", "blocked: False", "journal: stalled",
                 """screen: {"key":"welcome","zh":"\u6B22\u8FCE\u4F7F\u7528","en":"Welcome"}""",
+                """functions: [{"zh":"\u6D88\u8D39","en":"Sale","closedUntil":"01-05 04:00"},{"zh":"\u7B7E\u5230","en":"Sign-on","closedUntil":null}]""",
             }));
     }
 
@@ -147,7 +148,10 @@ public sealed class StatusPanelTests
     private PanelStatus Read()
     {
         _wasReadOnLoop = EventLoop.Current == _loop;
-        return new PanelStatus("00000001", "dev", true, 2, false, JournalCondition.Stalled, new PanelScreen("welcome", "欢迎使用", "Welcome"));
+        return new PanelStatus("00000001", "dev", true, 2, false, JournalCondition.Stalled, new PanelScreen("welcome", "欢迎使用", "Welcome"))
+        {
+            Functions = [new PanelFunction("消费", "Sale", "01-05 04:00"), new PanelFunction("签到", "Sign-on", null)],
+        };
     }
 
     private async Task<HttpResponseMessage> GetAsync(string path, string? host = null)

@@ -85,7 +85,8 @@ public sealed class SaleTests
     [TestCase("truncated", Fault.ResponseMalformed, "98")]
     [TestCase("garbage", Fault.ResponseMalformed, "98")]
     [TestCase("code=94", Fault.HostAnswerInDoubt, "98")]
-    [TestCase("code=68", Fault.HostAnswerInDoubt, "98")]
+    [TestCase("code=68", Fault.IssuerTimedOut, "98")]
+    [TestCase("code=96", Fault.HostMalfunction, "98")]
     [TestCase("code=ZZ", Fault.HostAnswerInDoubt, "98")]
     public void What_is_in_doubt_is_reversed_with_its_reason(string fault, Fault named, string reason) => SaleBench.Run(
         async bench =>

@@ -21,6 +21,8 @@ public sealed class ScreensTests
         Screens.Declined("51", new BilingualText("余额不足", "insufficient funds")),
         Screens.Reversing(),
         Screens.Reversed(Fault.HostSilent),
+        Screens.Maintenance(new DateTimeOffset(2026, 1, 6, 4, 0, 0, TimeSpan.FromHours(8)), isReversed: false),
+        Screens.Alert("34", Fault.FraudSuspected),
         Screens.StillOwed(Fault.ReversalUnanswered),
         Screens.Blocked(),
         Screens.Printing(),
@@ -51,6 +53,22 @@ public sealed class ScreensTests
         var screen = Screens.Declined("51", new BilingualText("余额不足", "insufficient funds"));
         Assert.That(screen.Chinese, Does.EndWith("51 余额不足"));
         Assert.That(screen.English, Does.EndWith("51 insufficient funds"));
+    }
+
+    [TestCase(false, "未扣款", "nothing was charged")]
+    [TestCase(true, "交易已冲正", "the sale is reversed")]
+    public void Maintenance_says_until_when(bool isReversed, string chinese, string english)
+    {
+        var screen = Screens.Maintenance(new DateTimeOffset(2026, 1, 6, 4, 0, 0, TimeSpan.FromHours(8)), isReversed);
+        Assert.That(screen.Chinese, Does.Contain("01-06 04:00").And.Contain(chinese));
+        Assert.That(screen.English, Does.Contain("01-06 04:00").And.Contain(english));
+    }
+
+    [Test]
+    public void A_reversal_says_when_to_try_again_where_that_is_known()
+    {
+        Assert.That(Screens.Reversed(Fault.HostCutOff, TimeSpan.FromMinutes(10)).English, Does.EndWith("Try again in 10 min"));
+        Assert.That(Screens.Reversed(Fault.HostSilent, TimeSpan.Zero), Is.EqualTo(Screens.Reversed(Fault.HostSilent)));
     }
 
     [Test]

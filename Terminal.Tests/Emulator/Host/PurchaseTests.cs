@@ -34,6 +34,7 @@ public sealed class PurchaseTests
     [TestCase("unionpay-debit", "00")]
     [TestCase("unionpay-debit-16", "00")]
     [TestCase("unionpay-credit", "00")]
+    [TestCase("unionpay-platinum", "00")]
     [TestCase("unionpay-chip", "00")]
     [TestCase("long-pin", "00")]
     [TestCase("sentinel", "00")]
