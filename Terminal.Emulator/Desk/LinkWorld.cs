@@ -55,6 +55,8 @@ internal sealed class LinkWorld : IModemPorts, IAsyncDisposable
         _parts.AddRange(bank?.All ?? []);
         if (profile.Devices.PinPad is not null)
             _parts.Add(PinPad);
+        if (profile.Devices.Printer is not null)
+            _parts.Add(Printer);
         Stripe = new StripeHead(stream("stripe"));
         if (profile.Devices.StripeReader is not null)
             _parts.Add(Stripe);
@@ -62,6 +64,9 @@ internal sealed class LinkWorld : IModemPorts, IAsyncDisposable
 
     /// <summary>The condition of the terminal's PIN pad.</summary>
     public PinPadPart PinPad { get; } = new();
+
+    /// <summary>The condition of the terminal's printer.</summary>
+    public PrinterPart Printer { get; } = new();
 
     /// <summary>The head of the terminal's stripe reader.</summary>
     public StripeHead Stripe { get; }

@@ -129,6 +129,7 @@ internal sealed class RealDesk
             _trace)
         {
             PinPad = links.PinPad,
+            Printer = links.Printer,
             Chips = chips,
             Stripe = links.Stripe,
         });

@@ -33,6 +33,9 @@ internal sealed record TerminalSetup(
     /// <summary>The condition of its PIN pad.</summary>
     public PinPadPart PinPad { get; init; } = new();
 
+    /// <summary>The condition of its printer.</summary>
+    public PrinterPart Printer { get; init; } = new();
+
     /// <summary>What the chips of the test cards keep.</summary>
     public ChipMemories Chips { get; init; } = new();
 

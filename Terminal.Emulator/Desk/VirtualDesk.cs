@@ -11,6 +11,7 @@ using Terminal.Emulator.Storage;
 using Terminal.Emulator.Wire;
 using Terminal.Emulator.World;
 using Terminal.Emulator.World.Bank;
+using Terminal.Emulator.World.Board;
 
 namespace Terminal.Emulator.Desk;
 
@@ -84,7 +85,7 @@ internal sealed class VirtualDesk : IDisposable
                 _loop, _network, LedgerDisk, profile.Host, AcquirerRegistry.BuiltIn(), front, Stream, _trace, faults, bank);
             var wires = new MemoryWires(_loop, _network, known.Address, Stream, _trace, front);
             await using var site = new VirtualSite(profile, wires, Stream, _cipher, _trace, bank) { JournalDisk = JournalDisk, Vault = Vault, Chips = Chips };
-            result = await script(new VirtualWorld(_loop, acquirer, site));
+            result = await script(new VirtualWorld(_loop, acquirer, site, new PowerPart(_loop, JournalDisk, _trace)));
         });
         return end switch
         {
@@ -103,7 +104,8 @@ internal sealed class VirtualDesk : IDisposable
         SeededRandomSource Any(string name) => new(1, name);
         using var front = profile.Host.Tls ? new TlsFront(loop, new TestCertificates(loop.Time)) : null;
         var wires = new MemoryWires(loop, new MemoryNetwork(loop, Any("network")), profile.Host.Address, Any, NoTrace.Instance, front);
-        return new LinkWorld(profile, wires, Any, NoTrace.Instance, new BankParts(loop.Time, Any, NoTrace.Instance)).Parts;
+        var links = new LinkWorld(profile, wires, Any, NoTrace.Instance, new BankParts(loop.Time, Any, NoTrace.Instance));
+        return [.. links.Parts, new PowerPart(loop, new SimulatedDisk(), NoTrace.Instance)];
     }
 
     public void Dispose() => _cipher.Dispose();

@@ -14,8 +14,6 @@ namespace Terminal.Emulator.Desk;
 /// <param name="setup">The terminal's surroundings.</param>
 internal sealed class VirtualDevices(TerminalSetup setup)
 {
-    private static readonly TimeSpan LineTime = TimeSpan.FromMilliseconds(40);
-
     private readonly CardCatalogue _cards = CardCatalogue.BuiltIn();
     private readonly VirtualKeypad _keypad = new();
     private VirtualStripeReader? _stripe;
@@ -40,7 +38,7 @@ internal sealed class VirtualDevices(TerminalSetup setup)
                 context.Loop, context.Security, PinOf, LimitsOf(context.Timeouts), setup.PinPad, context.Random("pinpad"), context.Trace))
             .Add<IKeypad>("virtual", _ => _keypad)
             .Add("virtual", context => setup.WrapDisplay(new VirtualDisplay(context.Trace) { Viewer = screen => Operator.Answer(screen, _keypad, context.Loop) }))
-            .Add("virtual", context => setup.WrapPrinter(_printer = new VirtualPrinter(context.Loop, LineTime)));
+            .Add("virtual", context => setup.WrapPrinter(_printer = new VirtualPrinter(context.Loop, setup.Printer)));
         setup.AddLinks(registry);
         return registry;
     }

@@ -71,6 +71,7 @@ internal sealed class VirtualSite : IAsyncDisposable
         _trace)
     {
         PinPad = Links.PinPad,
+        Printer = Links.Printer,
         Chips = Chips,
         Stripe = Links.Stripe,
     };

@@ -3,6 +3,7 @@ using Terminal.Core.Runtime;
 using Terminal.Emulator.Audit;
 using Terminal.Emulator.Storage;
 using Terminal.Emulator.World;
+using Terminal.Emulator.World.Board;
 
 namespace Terminal.Emulator.Desk;
 
@@ -17,7 +18,9 @@ internal sealed class VirtualWorld
     /// <param name="loop">Its loop.</param>
     /// <param name="acquirer">Its acquirer.</param>
     /// <param name="site">The place of its terminal.</param>
-    public VirtualWorld(EventLoop loop, OwnAcquirer acquirer, VirtualSite site) => (Loop, Acquirer, _site) = (loop, acquirer, site);
+    /// <param name="power">The terminal's power.</param>
+    public VirtualWorld(EventLoop loop, OwnAcquirer acquirer, VirtualSite site, PowerPart power) =>
+        (Loop, Acquirer, _site, Power) = (loop, acquirer, site, power);
 
     /// <summary>The one loop of everything.</summary>
     public EventLoop Loop { get; }
@@ -28,8 +31,11 @@ internal sealed class VirtualWorld
     /// <summary>The disk of the terminal's journal.</summary>
     public SimulatedDisk JournalDisk => _site.JournalDisk;
 
-    /// <summary>What can be set about the world between terminal and acquirer.</summary>
-    public IReadOnlyList<IWorldPart> Parts => _site.Links.Parts;
+    /// <summary>The terminal's power; a terminal depends on it when it was started within <see cref="PowerPart.SwitchOn"/>.</summary>
+    public PowerPart Power { get; }
+
+    /// <summary>What can be set about the world.</summary>
+    public IReadOnlyList<IWorldPart> Parts => [.. _site.Links.Parts, Power];
 
     /// <summary>Sets something about it.</summary>
     /// <exception cref="DeskFailure">There is no such part, preset, knob or value.</exception>

@@ -1,28 +1,41 @@
 using Terminal.Core.Devices;
 using Terminal.Core.Diagnosis;
 using Terminal.Core.Runtime;
+using Terminal.Emulator.World.Board;
 
 namespace Terminal.Emulator.Devices;
 
 /// <summary>A printer whose paper is a list of lines.</summary>
-public sealed class VirtualPrinter(EventLoop loop, TimeSpan lineTime) : IPrinter
+/// <param name="loop">The loop.</param>
+/// <param name="condition">What is wrong with it.</param>
+public sealed class VirtualPrinter(EventLoop loop, PrinterPart condition) : IPrinter
 {
+    private const int LinesBeforeJam = 3;
+
     private readonly List<PrintLine> _paper = [];
 
     /// <summary>Everything printed so far.</summary>
     public IReadOnlyList<PrintLine> Paper => _paper;
 
-    /// <summary>How many more lines the roll has; null is plenty.</summary>
+    /// <summary>How many more lines the roll that the operator has put in has; null is plenty.</summary>
     public int? LinesLeft { get; set; }
 
     public async Task<Outcome> PrintAsync(IReadOnlyList<PrintLine> lines, CancellationToken cancellationToken)
     {
-        foreach (var line in lines)
+        if (condition.State == PrinterState.Throws)
+            throw new InvalidOperationException("The emulated driver of the printer has a defect.");
+        // What hangs does not listen to a cancellation either.
+        if (condition.State == PrinterState.Hangs)
+            await new TaskCompletionSource().Task;
+        for (var i = 0; i < lines.Count; i++)
         {
-            if (LinesLeft == 0)
+            if (condition.Paper == 0 || LinesLeft == 0)
                 return Fault.PrinterOutOfPaper;
-            await loop.DelayAsync(lineTime, cancellationToken);
-            _paper.Add(line);
+            if (condition.State == PrinterState.Jammed && i == LinesBeforeJam)
+                return Fault.PrinterFailed;
+            await loop.DelayAsync(condition.LineTime, cancellationToken);
+            _paper.Add(lines[i]);
+            condition.Paper--;
             LinesLeft--;
         }
 

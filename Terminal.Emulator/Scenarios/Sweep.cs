@@ -11,7 +11,14 @@ namespace Terminal.Emulator.Scenarios;
 internal sealed record Sweep(string Name, IReadOnlyList<SweepPoint> Points, SaleVerdict? Until)
 {
     private const int MostPoints = 5000;
+    private const string Untouched = "untouched";
     private const string Range = "values such as 0..400";
+
+    /// <summary>Whether the first run in which the power went less often than before ends the sweep, and has to be reached.</summary>
+    public bool UntilUntouched { get; init; }
+
+    /// <summary>What ends the sweep, as files spell it; null to run all values.</summary>
+    public string? UntilText => UntilUntouched ? Untouched : Until is { } until ? SaleWords.Of(until) : null;
 
     /// <summary>Reads <c>sweep:</c>.</summary>
     public static Sweep? Read(YamlSection section)
@@ -20,11 +27,14 @@ internal sealed record Sweep(string Name, IReadOnlyList<SweepPoint> Points, Sale
         if (name.Length == 0 || !name.All(char.IsAsciiLetterOrDigit))
             section.Errors.Add(section.Find("name") ?? section.Node, "must be letters and digits");
         var values = section.Require("values") is { } node ? Values(section, node) : [];
-        SaleVerdict? until = section.Find("until") is { Text: var word } && word.Length > 0
-            ? section.Choice("until", SaleVerdict.Approved, SaleWords.Verdicts)
-            : null;
+        SaleVerdict? until = null;
+        var untouched = false;
+        if (section.Find("until") is { Text: Untouched })
+            untouched = true;
+        else if (section.Find("until") is { Text.Length: > 0 })
+            until = section.Choice("until", SaleVerdict.Approved, SaleWords.Verdicts);
         section.End();
-        return values.Count == 0 ? null : new Sweep(name, [.. values.Select(value => new SweepPoint(name, value))], until);
+        return values.Count == 0 ? null : new Sweep(name, [.. values.Select(value => new SweepPoint(name, value))], until) { UntilUntouched = untouched };
     }
 
     private static IReadOnlyList<string> Values(YamlSection section, YamlNode node)

@@ -1,7 +1,11 @@
+using Terminal.Core.Runtime;
 using Terminal.Emulator.Desk;
 using Terminal.Emulator.Random;
+using Terminal.Emulator.Storage;
+using Terminal.Emulator.World;
 using Terminal.Emulator.World.Access;
 using Terminal.Emulator.World.Bank;
+using Terminal.Emulator.World.Board;
 using Terminal.Tests.Emulator.World.Wired;
 
 namespace Terminal.Tests.Docs;
@@ -86,6 +90,20 @@ public sealed class WorldPageTests
                 if (knob.Help.Contains(": works|", StringComparison.Ordinal) || knob.Name is "step" or "trouble")
                     Assert.That(knob.Help[(knob.Help.LastIndexOf(' ') + 1)..].Split('|'), Is.EquivalentTo(Quoted(row[2])), knob.Name);
             }
+        }
+    }
+
+    [Test]
+    public void Printer_and_power_have_a_row_for_every_knob_and_every_value_is_one()
+    {
+        var page = Repository.Read(Page);
+        foreach (var part in new IWorldPart[] { new PrinterPart(), new PowerPart(new VirtualLoop(), new SimulatedDisk(), NoTrace.Instance) })
+        {
+            Assert.That(part.Presets.Where(preset => !page.Contains($"`{preset.Name}`", StringComparison.Ordinal)).Select(preset => preset.Name), Is.Empty);
+            var table = page[page.IndexOf($"| knob of `{part.Name}` |", StringComparison.Ordinal)..].Split("\n\n")[0].Split('\n').Skip(2).Select(row => row.Split('|')).ToList();
+            Assert.That(table.Select(row => Quoted(row[1]).Single()), Is.EqualTo(part.Knobs.Select(knob => knob.Name)), part.Name);
+            foreach (var (knob, row) in part.Knobs.Zip(table))
+                Assert.That(Quoted(row[2]).Where(value => !knob.TrySet(value)), Is.Empty, knob.Name);
         }
     }
 

@@ -3,6 +3,7 @@ using Terminal.Emulator.Audit;
 using Terminal.Emulator.Desk;
 using Terminal.Emulator.Host;
 using Terminal.Emulator.World;
+using Terminal.Emulator.World.Board;
 
 namespace Terminal.Emulator.Scenarios.Running;
 
@@ -12,12 +13,16 @@ internal interface IScenarioWorld
     /// <summary>The terminal's loop.</summary>
     EventLoop Loop { get; }
 
+    /// <summary>The terminal's power; null where nobody can cut it.</summary>
+    PowerPart? Power { get; }
+
     /// <summary>The parts of the world.</summary>
     IReadOnlyList<IWorldPart> Parts { get; }
 
     /// <summary>Puts the terminal together, on the journal and keys that an earlier start has left; it is not booted yet.</summary>
     /// <param name="person">Who uses it.</param>
-    Task<EmulatedTerminal> StartAsync(Operator person);
+    /// <param name="losesPower">Whether it depends on <see cref="Power"/>.</param>
+    Task<EmulatedTerminal> StartAsync(Operator person, bool losesPower);
 
     /// <summary>Lets something go wrong at the acquirer from now on.</summary>
     Task StrikeAsync(HostFault fault);

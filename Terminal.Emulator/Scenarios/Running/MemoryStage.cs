@@ -4,6 +4,7 @@ using Terminal.Emulator.Audit;
 using Terminal.Emulator.Desk;
 using Terminal.Emulator.Host;
 using Terminal.Emulator.World;
+using Terminal.Emulator.World.Board;
 
 namespace Terminal.Emulator.Scenarios.Running;
 
@@ -46,8 +47,17 @@ internal sealed class MemoryStage : IScenarioStage
 
         public IReadOnlyList<IWorldPart> Parts => world.Parts;
 
-        public Task<EmulatedTerminal> StartAsync(Operator person) =>
-            world.StartAsync(person, setup => setup with { WrapLink = link => new WireTap(link, log) });
+        public PowerPart? Power => world.Power;
+
+        public Task<EmulatedTerminal> StartAsync(Operator person, bool losesPower)
+        {
+            var power = losesPower ? world.Power.SwitchOn() : null;
+            return world.StartAsync(person, setup =>
+            {
+                var tapped = setup with { WrapLink = link => new WireTap(link, log) };
+                return power is null ? tapped : power.Around(tapped);
+            });
+        }
 
         public Task StrikeAsync(HostFault fault)
         {

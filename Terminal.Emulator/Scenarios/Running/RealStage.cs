@@ -5,6 +5,7 @@ using Terminal.Emulator.Desk;
 using Terminal.Emulator.Devices;
 using Terminal.Emulator.Host;
 using Terminal.Emulator.World;
+using Terminal.Emulator.World.Board;
 
 namespace Terminal.Emulator.Scenarios.Running;
 
@@ -58,7 +59,9 @@ internal sealed class RealStage(WireKind wire, double speed) : IScenarioStage
 
         public IReadOnlyList<IWorldPart> Parts => world.Parts;
 
-        public Task<EmulatedTerminal> StartAsync(Operator person) => world.StartAsync(person);
+        public PowerPart? Power => null;
+
+        public Task<EmulatedTerminal> StartAsync(Operator person, bool losesPower) => world.StartAsync(person);
 
         public Task StrikeAsync(HostFault fault) => world.Own!.StrikeAsync(fault);
 

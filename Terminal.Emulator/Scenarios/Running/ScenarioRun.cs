@@ -27,6 +27,9 @@ internal sealed record ScenarioRun
     /// <summary>What the run has come to; null when it did not come to its end.</summary>
     public required RunOutcome? Outcome { get; init; }
 
+    /// <summary>How often the power has gone.</summary>
+    public int PowerCuts { get; init; }
+
     /// <summary>Everything that was checked.</summary>
     public required IReadOnlyList<CheckResult> Checks { get; init; }
 

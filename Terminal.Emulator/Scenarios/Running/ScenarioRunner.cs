@@ -38,13 +38,17 @@ internal sealed class ScenarioRunner(IScenarioStage stage, ulong seed, Action<Tr
         }
 
         var points = sweep.Until is null ? sweep.Points : [.. sweep.Points.Where((_, at) => at % Every == 0)];
+        var most = 0;
         foreach (var point in points)
         {
             var run = Run(file, profile, point);
-            var ends = sweep.Until is { } until && run.Sales.Count > 0 && run.Sales[^1].Result.Verdict == until;
+            most = Math.Max(most, run.PowerCuts);
+            var ends = sweep.UntilUntouched
+                ? run.PowerCuts < most
+                : sweep.Until is { } until && run.Sales.Count > 0 && run.Sales[^1].Result.Verdict == until;
             var isLast = point == points[^1];
-            if (isLast && sweep.Until is { } wanted && !ends)
-                run = run with { Checks = [.. run.Checks, new CheckResult("sweep.until", null, SaleWords.Of(wanted), "never reached", Passed: false)] };
+            if (isLast && sweep.UntilText is { } wanted && !ends)
+                run = run with { Checks = [.. run.Checks, new CheckResult("sweep.until", null, wanted, "never reached", Passed: false)] };
             yield return run;
             if (ends)
                 break;
@@ -74,6 +78,7 @@ internal sealed class ScenarioRunner(IScenarioStage stage, ulong seed, Action<Tr
             Host = profile.Host,
             Sales = script?.Sales ?? [],
             Outcome = script?.Outcome,
+            PowerCuts = script?.PowerCuts ?? 0,
             Checks = [.. script?.Checks ?? [], EndOf(end)],
             Events = log.From(script?.FirstEvent ?? 0),
             Messages = log.Messages,

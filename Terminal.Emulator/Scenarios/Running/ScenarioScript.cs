@@ -11,8 +11,6 @@ namespace Terminal.Emulator.Scenarios.Running;
 /// <summary>Plays one scenario in one world: start, steps, healing, draining, audit.</summary>
 internal sealed class ScenarioScript : IDisposable
 {
-    // No stage, no budget and no drain of this project takes nearly as long: what does hangs.
-    private static readonly TimeSpan LongestStep = TimeSpan.FromHours(1);
     private static readonly TimeSpan LongestDrain = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan DrainPause = TimeSpan.FromSeconds(5);
 
@@ -26,14 +24,14 @@ internal sealed class ScenarioScript : IDisposable
     private readonly Dictionary<string, string> _drivers;
     private readonly List<SaleOutcome> _sales = [];
     private readonly List<CheckResult> _checks = [];
-    private CancellationTokenSource? _background;
-    private Task _working = Task.CompletedTask;
+    private readonly ScenarioTerminal _terminal;
 
     /// <summary>Takes a scenario up.</summary>
     public ScenarioScript(Scenario scenario, TerminalProfile profile, IScenarioWorld world, EventLog log, TimeSpan tolerance)
     {
         (_scenario, _profile, _world, _log, _tolerance) = (scenario, profile, world, log, tolerance);
         _actor = new ScenarioActor(world);
+        _terminal = new ScenarioTerminal(scenario, world, _actor, _checks.Add);
         _triggers = new ScenarioTriggers(world.Loop, log, _actor, scenario.Faults);
         _drivers = profile.Devices.Links.ToDictionary(link => link.Name, link => link.Device.Driver, StringComparer.Ordinal);
     }
@@ -43,6 +41,9 @@ internal sealed class ScenarioScript : IDisposable
 
     /// <summary>What was checked so far.</summary>
     public IReadOnlyList<CheckResult> Checks => [.. _checks, .. _actor.Failures];
+
+    /// <summary>How often the power has gone.</summary>
+    public int PowerCuts => _world.Power?.Cuts ?? 0;
 
     /// <summary>Where in the log the first step begins.</summary>
     public int FirstEvent { get; private set; }
@@ -60,21 +61,21 @@ internal sealed class ScenarioScript : IDisposable
         }
         finally
         {
-            await SwitchOffAsync();
+            await _terminal.SwitchOffAsync();
         }
     }
 
     public void Dispose()
     {
         _triggers.Dispose();
-        _background?.Dispose();
+        _terminal.Dispose();
     }
 
     private async Task<bool> PlayAsync()
     {
         if (_scenario.Start == ScenarioStart.FirstBoot)
             _actor.Set(_scenario.World);
-        if (!await SwitchOnAsync())
+        if (!await _terminal.SwitchOnAsync())
             return false;
         if (_scenario.Start == ScenarioStart.SignedOn)
         {
@@ -84,13 +85,13 @@ internal sealed class ScenarioScript : IDisposable
         }
 
         FirstEvent = _log.Count;
-        BeginBackground();
+        _terminal.BeginBackground();
         for (var number = 1; number <= _scenario.Steps.Count; number++)
         {
             var step = _scenario.Steps[number - 1];
             _log.Write("scenario", "step", string.Create(CultureInfo.InvariantCulture, $"{number}: {step.Path}"));
-            var longest = LongestStep + (step is ScenarioStep.Wait wait ? wait.Time : TimeSpan.Zero);
-            if (!await EndsAsync(StepAsync(number, step), step.Path, step.Line, longest))
+            var longest = ScenarioTerminal.LongestStep + (step is ScenarioStep.Wait wait ? wait.Time : TimeSpan.Zero);
+            if (!await _terminal.EndsAsync(StepAsync(number, step), step.Path, step.Line, longest))
                 return false;
         }
 
@@ -100,31 +101,37 @@ internal sealed class ScenarioScript : IDisposable
     private async Task StepAsync(int number, ScenarioStep step)
     {
         await _triggers.StepAsync(number);
+        if (_actor.Terminal is null && step is ScenarioStep.Sale or ScenarioStep.SignOn or ScenarioStep.WorkOff or ScenarioStep.Clear)
+        {
+            _checks.Add(new CheckResult(step.Path, step.Line, "a terminal that is on", "it is off", Passed: false));
+            return;
+        }
+
         switch (step)
         {
             case ScenarioStep.Sale sale:
                 await SellAsync(sale);
                 break;
             case ScenarioStep.Wait wait:
-                await _world.Loop.DelayAsync(wait.Time);
+                await _terminal.WaitAsync(wait.Time);
                 break;
             case ScenarioStep.Change change:
-                await _actor.DoAsync(change.Action);
+                await _terminal.OutlivesAsync(_actor.DoAsync(change.Action));
                 break;
             case ScenarioStep.SignOn:
-                await _actor.Terminal!.Terminal.SignOnAsync();
+                await _terminal.OutlivesAsync(_actor.Terminal!.Terminal.SignOnAsync());
                 break;
             case ScenarioStep.WorkOff:
-                await _actor.Terminal!.Terminal.WorkOffAsync();
+                await _terminal.OutlivesAsync(_actor.Terminal!.Terminal.WorkOffAsync());
                 break;
             case ScenarioStep.Clear clear:
                 foreach (var flagged in _actor.Terminal!.Journal.Owed.Where(owed => owed.IsFlagged).ToList())
                     await _actor.Terminal.Terminal.ClearFlaggedAsync(flagged, clear.Supervisor, clear.Why);
                 break;
             case ScenarioStep.Restart:
-                await SwitchOffAsync();
-                await SwitchOnAsync();
-                BeginBackground();
+                await _terminal.SwitchOffAsync();
+                await _terminal.SwitchOnAsync();
+                _terminal.BeginBackground();
                 break;
         }
     }
@@ -139,7 +146,15 @@ internal sealed class ScenarioScript : IDisposable
             pad.Script = new PinScript(person.Pin);
         using var cancel = person.CancelAfter is { } after ? _world.Loop.Arrive(after, () => _actor.Press(Core.Devices.Key.Cancel)) : null;
         var (began, before) = (_log.Now, _log.Messages.Count);
-        var result = await terminal.Terminal.SellAsync(step.Amount);
+        var selling = terminal.Terminal.SellAsync(step.Amount);
+        if (!await _terminal.OutlivesAsync(selling))
+        {
+            if (step.Expect.Count > 0)
+                _checks.Add(new CheckResult(step.Path, step.Line, "that the sale ends", "the power went in the middle of it", Passed: false));
+            return;
+        }
+
+        var result = await selling;
         var outcome = new SaleOutcome(
             step.Path, result, _profile.Timeouts.OnlineBudget, terminal.Journal.Owed.Count, _drivers)
         {
@@ -153,53 +168,26 @@ internal sealed class ScenarioScript : IDisposable
         _checks.AddRange(step.Expect.Select(expectation => expectation.Check(outcome)));
     }
 
-    private async Task<bool> SwitchOnAsync()
-    {
-        var person = new Operator(null, 0, new PinScript(PinAnswer.Never), PaperLines: null);
-        _actor.Terminal = await _world.StartAsync(person);
-        return await EndsAsync(_actor.Terminal.Terminal.BootAsync(), "boot", null);
-    }
-
-    private async Task SwitchOffAsync()
-    {
-        await EndBackgroundAsync();
-        if (_actor.Terminal is not { } terminal)
-            return;
-        _actor.Terminal = null;
-        await terminal.DisposeAsync();
-    }
-
-    private void BeginBackground()
-    {
-        if (!_scenario.Background || _actor.Terminal is not { } terminal)
-            return;
-        _background = new CancellationTokenSource();
-        _working = terminal.Terminal.KeepWorkingOffAsync(_background.Token);
-    }
-
-    private async Task EndBackgroundAsync()
-    {
-        if (_background is not { } background)
-            return;
-        _background = null;
-        background.Cancel();
-        await EndsAsync(_working, "background", null);
-        background.Dispose();
-    }
-
     private async Task<bool> DrainAsync()
     {
         _log.Write("scenario", "heals", "");
         await _triggers.EndAsync();
         await _world.MendAsync();
         _actor.Set(_scenario.Heal ?? Normal());
-        if (!_scenario.Background && !await EndsAsync(_actor.Terminal!.Terminal.WorkOffAsync(), "heal", null))
+        if (_actor.Terminal is null)
+        {
+            if (!await _terminal.SwitchOnAsync())
+                return false;
+            _terminal.BeginBackground();
+        }
+
+        if (!_scenario.Background && !await _terminal.EndsAsync(_actor.Terminal!.Terminal.WorkOffAsync(), "heal", null))
             return false;
         using var limit = new Deadline(_world.Loop.Time, LongestDrain);
         while (_actor.Terminal!.Journal.Owed.Count > 0 && !limit.HasPassed && _scenario.Background)
             await _world.Loop.DelayAsync(DrainPause);
         await _world.SettleAsync();
-        await EndBackgroundAsync();
+        await _terminal.EndBackgroundAsync();
         return true;
     }
 
@@ -228,20 +216,4 @@ internal sealed class ScenarioScript : IDisposable
         .Distinct(StringComparer.Ordinal)
         .Where(name => _world.Parts.Any(part => part.Name == name && part.Presets.Any(preset => preset.Name == "normal")))
         .Select(name => new WorldSetting(name, null, "normal", "heal", 1, 1));
-
-    /// <summary>Waits for something that has to end, and notes when it does not.</summary>
-    private async Task<bool> EndsAsync(Task task, string path, int? line, TimeSpan? longest = null)
-    {
-        using var limit = new Deadline(_world.Loop.Time, longest ?? LongestStep);
-        try
-        {
-            await task.OrAbandoned(limit.Token);
-            return true;
-        }
-        catch (OperationCanceledException) when (limit.HasPassed)
-        {
-            _checks.Add(new CheckResult(path, line, "an end", $"none within {ScenarioTime.Format(limit.Limit)}", Passed: false));
-            return false;
-        }
-    }
 }

@@ -13,6 +13,7 @@ public sealed class SaleFaultTests
         ("answer-late=5", 0),
         ("answer-late=45", 2),
         ("answer-doubled", 0),
+        ("answer-crossed", 2),
         ("request-doubled", 0),
         ("held-and-overtaken", 2),
         ("mac-wrong", 2),
