@@ -85,7 +85,8 @@ internal sealed class VirtualDesk : IDisposable
                 _loop, _network, LedgerDisk, profile.Host, AcquirerRegistry.BuiltIn(), front, Stream, _trace, faults, bank);
             var wires = new MemoryWires(_loop, _network, known.Address, Stream, _trace, front);
             await using var site = new VirtualSite(profile, wires, Stream, _cipher, _trace, bank) { JournalDisk = JournalDisk, Vault = Vault, Chips = Chips };
-            result = await script(new VirtualWorld(_loop, acquirer, site, new PowerPart(_loop, JournalDisk, _trace)));
+            using var power = new PowerPart(_loop, JournalDisk, _trace);
+            result = await script(new VirtualWorld(_loop, acquirer, site, power));
         });
         return end switch
         {

@@ -10,7 +10,7 @@ namespace Terminal.Emulator.World.Board;
 /// The power of a virtual terminal (DEV-05, DEV-10). When it goes, the program is gone in the middle of what it does, and of what was
 /// written and not synced the disk keeps what <c>keeps</c> says. Switching on again is the operator's to do.
 /// </summary>
-internal sealed class PowerPart : IWorldPart
+internal sealed class PowerPart : IWorldPart, IDisposable
 {
     /// <summary>The part's name.</summary>
     public const string PartName = "power";
@@ -74,6 +74,9 @@ internal sealed class PowerPart : IWorldPart
         Arm(() => { });
         return _domain;
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _domain?.Dispose();
 
     private void Cut()
     {
