@@ -6,6 +6,7 @@ using Terminal.Emulator.Host;
 using Terminal.Emulator.Scenarios;
 using Terminal.Emulator.Scenarios.Running;
 using Terminal.Emulator.World;
+using Terminal.Emulator.World.Board;
 
 namespace Terminal.Tests.Emulator.Scenarios;
 
@@ -246,7 +247,9 @@ public sealed class ScenarioRunnerTests
 
             public IReadOnlyList<IWorldPart> Parts => inner.Parts;
 
-            public Task<EmulatedTerminal> StartAsync(Operator person) => inner.StartAsync(person);
+            public PowerPart? Power => inner.Power;
+
+            public Task<EmulatedTerminal> StartAsync(Operator person, bool losesPower) => inner.StartAsync(person, losesPower);
 
             public Task StrikeAsync(HostFault fault) => new TaskCompletionSource().Task;
 
