@@ -71,6 +71,19 @@ public sealed class AcquirerFaultTests
     });
 
     [Test]
+    public void A_crossed_answer_comes_over_the_connection_of_the_next_purchase_before_its_own() => HostBench.Run(async bench =>
+    {
+        var terminal = await bench.SignedOnAsync();
+        bench.Strike("answer-crossed");
+        await terminal.SendAsync(terminal.Purchase(bench.Card, 500, 2));
+        Assert.That(await terminal.ReceiveAsync(), Is.Null);
+        await terminal.HangUpAsync();
+        Assert.That((await terminal.AskAsync(terminal.Purchase(bench.Card, 700, 3))).Text(11), Is.EqualTo("000002"));
+        Assert.That((await terminal.ReceiveAsync())!.Text(11), Is.EqualTo("000003"));
+        bench.ExpectTaken(bench.Card, 1200);
+    });
+
+    [Test]
     public void A_doubled_request_is_answered_94_the_second_time_and_posted_once() => HostBench.Run(async bench =>
     {
         var terminal = await bench.SignedOnAsync();
