@@ -102,12 +102,22 @@ internal sealed class VirtualDesk : IDisposable
     public static IReadOnlyList<IWorldPart> ScratchParts(TerminalProfile profile)
     {
         var loop = new VirtualLoop();
-        SeededRandomSource Any(string name) => new(1, name);
+        return [.. ScratchPlace(profile, loop, new BankParts(loop.Time, Any, NoTrace.Instance)), new PowerPart(loop, new SimulatedDisk(), NoTrace.Instance)];
+    }
+
+    /// <summary>The same without what terminals share, which is the bank, and without the power, which is the simulator's own affair.</summary>
+    /// <param name="profile">The profile.</param>
+    /// <exception cref="DeskFailure">The emulator has no world for one of its links.</exception>
+    public static IReadOnlyList<IWorldPart> ScratchPlace(TerminalProfile profile) => ScratchPlace(profile, new VirtualLoop(), null);
+
+    private static IReadOnlyList<IWorldPart> ScratchPlace(TerminalProfile profile, VirtualLoop loop, BankParts? bank)
+    {
         using var front = profile.Host.Tls ? new TlsFront(loop, new TestCertificates(loop.Time)) : null;
         var wires = new MemoryWires(loop, new MemoryNetwork(loop, Any("network")), profile.Host.Address, Any, NoTrace.Instance, front);
-        var links = new LinkWorld(profile, wires, Any, NoTrace.Instance, new BankParts(loop.Time, Any, NoTrace.Instance));
-        return [.. links.Parts, new PowerPart(loop, new SimulatedDisk(), NoTrace.Instance)];
+        return new LinkWorld(profile, wires, Any, NoTrace.Instance, bank).Parts;
     }
+
+    private static SeededRandomSource Any(string name) => new(1, name);
 
     public void Dispose() => _cipher.Dispose();
 

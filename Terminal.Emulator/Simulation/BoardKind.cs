@@ -55,7 +55,7 @@ internal sealed record BoardKind(string Name, TerminalProfile Profile, double We
         };
         var kinds = BankTroubles.All
             .Concat(PersonTroubles.All.Where(kind => kind.Group != TroubleGroup.Printer || loaded.Devices.Printer is not null))
-            .Concat(PlaceTroubles.Of(VirtualDesk.ScratchParts(loaded)));
+            .Concat(PlaceTroubles.Of(VirtualDesk.ScratchPlace(loaded)));
         return new BoardKind(onlyLink is null ? profile : $"{profile}/{onlyLink}", loaded, weight, kinds.ToLookup(kind => kind.Group));
     }
 }
