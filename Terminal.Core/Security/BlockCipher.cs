@@ -7,32 +7,40 @@ namespace Terminal.Core.Security;
 
 /// <summary>
 /// One key of DES, two- or three-key 3DES (ANSI X9.52, EDE), SM4 (GB/T 32907) or AES (FIPS 197), applied block by block (ECB).
-/// Weak keys and wrong parity are taken as they come: hosts send them. Calls allocate nothing; one instance serves one thread. The cipher
-/// library keeps its key schedule in ordinary memory, which this class can drop but not overwrite.
+/// Weak keys and wrong parity are taken as they come: hosts send them. Calls allocate nothing, save the first in each direction; one instance
+/// serves one thread. The key is overwritten on disposal; the cipher library keeps its key schedule in ordinary memory, which this
+/// class can drop but not overwrite.
 /// </summary>
 public sealed class BlockCipher : IDisposable
 {
     private const int DesBlockSize = 8;
 
-    // 3DES is three DES engines in a row and not the library's own 3DES engine, which allocates for each block.
-    private readonly IBlockCipher[] _encryption;
-    private readonly IBlockCipher[] _decryption;
-    private readonly byte[] _block;
+    private const int WideBlockSize = 16;
+
+    // The key, and behind it the block that is worked on.
+    private readonly byte[] _memory;
+    private readonly int _keyLength;
+
+    // Key schedules are costly, and most keys are used in one direction only. 3DES is three DES engines in a row and not the
+    // library's own 3DES engine, which allocates for each block.
+    private IBlockCipher[]? _encryption;
+    private IBlockCipher[]? _decryption;
     private bool _disposed;
 
-    private BlockCipher(KeyAlgorithm algorithm, IBlockCipher[] encryption, IBlockCipher[] decryption)
+    private BlockCipher(KeyAlgorithm algorithm, ReadOnlySpan<byte> key)
     {
         Algorithm = algorithm;
-        _encryption = encryption;
-        _decryption = decryption;
-        _block = GC.AllocateArray<byte>(encryption[0].GetBlockSize(), pinned: true);
+        BlockSize = algorithm == KeyAlgorithm.Des ? DesBlockSize : WideBlockSize;
+        _keyLength = key.Length;
+        _memory = GC.AllocateArray<byte>(_keyLength + BlockSize, pinned: true);
+        key.CopyTo(_memory);
     }
 
     /// <summary>The cipher.</summary>
     public KeyAlgorithm Algorithm { get; }
 
     /// <summary>The block size in bytes: 8 with DES and 3DES, 16 with SM4 and AES.</summary>
-    public int BlockSize => _block.Length;
+    public int BlockSize { get; }
 
     /// <summary>Whether a cipher has keys of this length.</summary>
     /// <param name="algorithm">The cipher.</param>
@@ -53,40 +61,43 @@ public sealed class BlockCipher : IDisposable
     {
         if (!HasKeyLength(algorithm, key.Length))
             throw new ArgumentException($"{algorithm} has no keys of {key.Length} bytes.", nameof(key));
-        if (algorithm == KeyAlgorithm.Sm4)
-            return new BlockCipher(algorithm, [Sm4(forEncryption: true, key)], [Sm4(forEncryption: false, key)]);
-        if (algorithm == KeyAlgorithm.Aes)
-            return new BlockCipher(algorithm, [Aes(forEncryption: true, key)], [Aes(forEncryption: false, key)]);
-        if (key.Length == DesBlockSize)
-            return new BlockCipher(algorithm, [Des(forEncryption: true, key)], [Des(forEncryption: false, key)]);
-        var first = key[..8];
-        var second = key[8..16];
-        var third = key.Length == 24 ? key[16..] : first;
-        return new BlockCipher(
-            algorithm,
-            [Des(forEncryption: true, first), Des(forEncryption: false, second), Des(forEncryption: true, third)],
-            [Des(forEncryption: false, third), Des(forEncryption: true, second), Des(forEncryption: false, first)]);
+        return new BlockCipher(algorithm, key);
     }
 
     /// <summary>Encrypts whole blocks, each by itself.</summary>
     /// <param name="clear">A multiple of <see cref="BlockSize"/> bytes.</param>
     /// <param name="encrypted">At least as many bytes; may be the same memory.</param>
     /// <exception cref="ArgumentException">A length does not fit.</exception>
-    public void Encrypt(ReadOnlySpan<byte> clear, Span<byte> encrypted) => Transform(_encryption, clear, encrypted);
+    public void Encrypt(ReadOnlySpan<byte> clear, Span<byte> encrypted) => Transform(_encryption ??= Engines(forEncryption: true), clear, encrypted);
 
     /// <summary>Decrypts whole blocks, each by itself.</summary>
     /// <param name="encrypted">A multiple of <see cref="BlockSize"/> bytes.</param>
     /// <param name="clear">At least as many bytes; may be the same memory.</param>
     /// <exception cref="ArgumentException">A length does not fit.</exception>
-    public void Decrypt(ReadOnlySpan<byte> encrypted, Span<byte> clear) => Transform(_decryption, encrypted, clear);
+    public void Decrypt(ReadOnlySpan<byte> encrypted, Span<byte> clear) => Transform(_decryption ??= Engines(forEncryption: false), encrypted, clear);
 
     /// <summary>Lets go of the key.</summary>
     public void Dispose()
     {
         _disposed = true;
-        Array.Clear(_encryption);
-        Array.Clear(_decryption);
-        CryptographicOperations.ZeroMemory(_block);
+        _encryption = _decryption = null;
+        CryptographicOperations.ZeroMemory(_memory);
+    }
+
+    private IBlockCipher[] Engines(bool forEncryption)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        var key = _memory.AsSpan(0, _keyLength);
+        if (Algorithm == KeyAlgorithm.Sm4)
+            return [Keyed(new SM4Engine(), forEncryption, key)];
+        if (Algorithm == KeyAlgorithm.Aes)
+            return [Keyed(new AesEngine(), forEncryption, key)];
+        if (key.Length == DesBlockSize)
+            return [Des(forEncryption, key)];
+        var third = key.Length == 24 ? key[16..] : key[..8];
+        return forEncryption
+            ? [Des(forEncryption: true, key[..8]), Des(forEncryption: false, key[8..16]), Des(forEncryption: true, third)]
+            : [Des(forEncryption: false, third), Des(forEncryption: true, key[8..16]), Des(forEncryption: false, key[..8])];
     }
 
     private void Transform(IBlockCipher[] engines, ReadOnlySpan<byte> source, Span<byte> destination)
@@ -96,22 +107,19 @@ public sealed class BlockCipher : IDisposable
             throw new ArgumentException($"{source.Length} bytes are not whole blocks.", nameof(source));
         if (destination.Length < source.Length)
             throw new ArgumentException("The destination is too short.", nameof(destination));
+        var block = _memory.AsSpan(_keyLength);
         for (var offset = 0; offset < source.Length; offset += BlockSize)
         {
-            source.Slice(offset, BlockSize).CopyTo(_block);
+            source.Slice(offset, BlockSize).CopyTo(block);
             foreach (var engine in engines)
-                engine.ProcessBlock(_block, 0, _block, 0);
-            _block.CopyTo(destination[offset..]);
+                engine.ProcessBlock(_memory, _keyLength, _memory, _keyLength);
+            block.CopyTo(destination[offset..]);
         }
 
-        CryptographicOperations.ZeroMemory(_block);
+        CryptographicOperations.ZeroMemory(block);
     }
 
     private static DesEngine Des(bool forEncryption, ReadOnlySpan<byte> key) => Keyed(new DesEngine(), forEncryption, key);
-
-    private static SM4Engine Sm4(bool forEncryption, ReadOnlySpan<byte> key) => Keyed(new SM4Engine(), forEncryption, key);
-
-    private static AesEngine Aes(bool forEncryption, ReadOnlySpan<byte> key) => Keyed(new AesEngine(), forEncryption, key);
 
     private static TEngine Keyed<TEngine>(TEngine engine, bool forEncryption, ReadOnlySpan<byte> key)
         where TEngine : IBlockCipher

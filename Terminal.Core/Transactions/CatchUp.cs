@@ -1,22 +1,26 @@
 using Terminal.Core.Devices;
 using Terminal.Core.Diagnosis;
+using Terminal.Core.Journal;
 using Terminal.Core.Links;
 using Terminal.Core.Runtime;
 
 namespace Terminal.Core.Transactions;
 
 /// <summary>
-/// The order before each new transaction (rule 7): sign-on when it is needed, results of issuer scripts, then owed reversals, each oldest
+/// The order before each new transaction (rule 7): a journal that can be written, sign-on when it is needed, results of issuer scripts, then owed reversals, each oldest
 /// first.
 /// </summary>
 internal sealed class CatchUp(
-    SignOn signOn, ScriptNotices notices, ReversalOccasion occasion, LinkEngine links, TimeoutPlan timeouts, TimeProvider time)
+    TerminalJournal journal, SignOn signOn, ScriptNotices notices, ReversalOccasion occasion, LinkEngine links, TimeoutPlan timeouts, TimeProvider time)
 {
     /// <summary>Does what is due.</summary>
     /// <param name="cancel">Ends the sign-on; a reversal is never cancelled.</param>
     /// <returns>Success when a new transaction may follow.</returns>
     public async Task<Outcome> RunAsync(CancellationToken cancel)
     {
+        // What landed has to be known before anything of it is sent again (rule 10).
+        if (journal.Condition != JournalCondition.Open && (await journal.ReopenAsync()).Fault is { } broken)
+            return broken;
         var ready = await SignOnIfNeededAsync(cancel);
         if (!ready.Succeeded)
             return ready;

@@ -30,6 +30,9 @@ public sealed class FlowMachine
     /// <summary>The current state.</summary>
     public FlowState State => _state;
 
+    /// <summary>The next sale begins.</summary>
+    public void Begin() => _state = FlowState.Idle;
+
     /// <summary>Whether a trigger is permitted now.</summary>
     /// <param name="trigger">The trigger.</param>
     public bool CanFire(FlowTrigger trigger) => _machine.CanFire(trigger);

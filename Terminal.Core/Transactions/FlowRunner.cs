@@ -6,39 +6,54 @@ namespace Terminal.Core.Transactions;
 /// Drives one sale: perform the stage of the current state, get a trigger, journal what changes what is owed, fire,
 /// repeat. The table decides; the runner knows no state by name but the first.
 /// </summary>
-internal sealed class FlowRunner(
-    IReadOnlyDictionary<FlowState, IStage> stages, FlowGuards guards, SaleJournal journal, ITrace trace)
+internal sealed class FlowRunner
 {
-    public async Task<FlowState> RunAsync(Sale sale)
-    {
-        bool Holds(FlowGuard guard) => guards.Holds(guard, sale);
-        var machine = new FlowMachine(Holds);
-        await StepAsync(machine, sale, Holds, new StageResult(FlowTrigger.Start));
-        while (!FlowTable.Ends.Contains(machine.State))
-        {
-            var (state, began) = (machine.State, sale.Elapsed);
-            var result = await stages[state].PerformAsync(sale);
-            sale.Record(state, began, result);
-            await StepAsync(machine, sale, Holds, result);
-        }
+    private readonly IReadOnlyDictionary<FlowState, IStage> _stages;
+    private readonly SaleJournal _journal;
+    private readonly ITrace _trace;
+    private readonly Func<FlowGuard, bool> _holds;
 
-        return machine.State;
+    // Configured once: one sale is made at a time.
+    private readonly FlowMachine _machine;
+    private Sale? _sale;
+
+    public FlowRunner(IReadOnlyDictionary<FlowState, IStage> stages, FlowGuards guards, SaleJournal journal, ITrace trace)
+    {
+        (_stages, _journal, _trace) = (stages, journal, trace);
+        _holds = guard => guards.Holds(guard, _sale!);
+        _machine = new FlowMachine(_holds);
     }
 
-    private async Task StepAsync(FlowMachine machine, Sale sale, Func<FlowGuard, bool> holds, StageResult result)
+    public async Task<FlowState> RunAsync(Sale sale)
+    {
+        _sale = sale;
+        _machine.Begin();
+        await StepAsync(sale, new StageResult(FlowTrigger.Start));
+        while (!FlowTable.Ends.Contains(_machine.State))
+        {
+            var (state, began) = (_machine.State, sale.Elapsed);
+            var result = await _stages[state].PerformAsync(sale);
+            sale.Record(state, began, result);
+            await StepAsync(sale, result);
+        }
+
+        return _machine.State;
+    }
+
+    private async Task StepAsync(Sale sale, StageResult result)
     {
         var (trigger, fault) = (result.Trigger, result.Fault);
-        var from = machine.State;
-        var row = FlowTable.Find(from, trigger, holds)
+        var from = _machine.State;
+        var row = FlowTable.Find(from, trigger, _holds)
             ?? throw new InvalidOperationException($"{trigger} is not permitted in {from}.");
-        if ((await journal.WriteAsync(row.Act, sale, fault)).Fault is { } broken)
+        if ((await _journal.WriteAsync(row.Act, sale, fault)).Fault is { } broken)
         {
             (trigger, fault) = (FlowTrigger.JournalFault, broken);
             sale.Note(broken);
         }
 
-        machine.Fire(trigger);
+        _machine.Fire(trigger);
         var why = fault is { } name ? $" ({name})" : "";
-        trace.Write("flow", "transition", $"{from} {trigger} -> {machine.State}{why}");
+        _trace.Write("flow", "transition", $"{from} {trigger} -> {_machine.State}{why}");
     }
 }

@@ -66,7 +66,7 @@ public sealed class PaymentTerminal
         var occasion = new ReversalOccasion(
             devices, journal, exchange, signOn, codes, profile.Reversal, links, calls, timeouts, time, trace);
         var notices = new ScriptNotices(journal, exchange, codes, links, calls, timeouts, time, trace);
-        _catchUp = new CatchUp(signOn, notices, occasion, links, timeouts, time);
+        _catchUp = new CatchUp(journal, signOn, notices, occasion, links, timeouts, time);
         _check = new NetworkCheck(devices.Links, journal, exchange, form, calls, timeouts, time);
         _receipts = new ReceiptForm(profile.Identity);
         _receiptStage = new ReceiptStage(devices, timeouts, _receipts, time);

@@ -13,6 +13,7 @@ internal sealed class SimulateCommand
     private readonly Option<long> _transactions = Number("--transactions", "How many transactions, from 1; 20000 if not given", 20_000L);
     private readonly Option<int> _terminals = Number("--terminals", "How many terminals share an acquirer, 1 to 1000; 100 if not given", 100);
     private readonly Option<int?> _minutes = new("--minutes") { Description = "Begin no further block after so many minutes of wall time", HelpName = "N" };
+    private readonly Option<bool> _shrink = new("--shrink") { Description = "Reduce the block that fails to a scenario file, shrunk-SEED-BLOCK.yaml" };
     private readonly Option<int?> _block = new("--block") { Description = "Play this block of the run only, from 0; with --trace every event is shown", HelpName = "N" };
     private readonly Option<int?> _cores = new("--cores") { Description = "Blocks played at the same time; the machine's cores if not given", HelpName = "N" };
     private readonly Option<bool> _plain = new("--plain") { Description = "Nothing goes wrong: stripe cards over the network in memory, for measuring" };
@@ -22,7 +23,7 @@ internal sealed class SimulateCommand
     {
         var command = new Command(Name, "Many sales at many terminals while everything goes wrong, in virtual time; one seed decides all of it")
         {
-            _transactions, _terminals, _minutes, _block, _cores, _plain,
+            _transactions, _terminals, _minutes, _shrink, _block, _cores, _plain,
         };
         command.SetAction(parsed => run(parsed, (settings, output) => Run(parsed, settings, output)));
         return command;
@@ -45,6 +46,8 @@ internal sealed class SimulateCommand
         var report = new Simulator(plan, cores, new Progress(plan, output).Tell).Run(minutes);
         output.Lines(text.After(report));
         output.Progress(text.Measured(report));
+        if (parsed.GetValue(_shrink) && report.Failed is { } failed)
+            Shrink(plan, failed, text, output);
         if (output.Json)
             output.Document(Document(report));
         return report.Failed is null ? 0 : ExitCode.Violated;
@@ -61,6 +64,16 @@ internal sealed class SimulateCommand
         if (output.Json)
             output.Document(new { Block = block, report.Digest, report.Violations });
         return report.Violations.Count == 0 ? 0 : ExitCode.Violated;
+    }
+
+    private static void Shrink(Plan plan, BlockReport failed, SimulationText text, Output output)
+    {
+        var shrinker = new Shrinker(failed.Violations[0].Rule, script => BlockWorld.Play(script));
+        var small = shrinker.Shrink(plan.Block(failed.Index));
+        var violation = BlockWorld.Play(small).Violations[0];
+        var file = string.Create(CultureInfo.InvariantCulture, $"shrunk-{plan.Seed}-{failed.Index}.yaml");
+        File.WriteAllText(file, ScenarioSketch.Of(small, violation, SimulationText.Replay(plan, failed)));
+        output.Lines(text.Shrunk(small, violation, shrinker.Played, file));
     }
 
     private static object Document(SimulationReport report) => new

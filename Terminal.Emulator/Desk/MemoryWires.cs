@@ -72,10 +72,7 @@ internal sealed class MemoryWires : IWorldWires
     public void LoseHold()
     {
         foreach (var port in _ports.Values)
-        {
-            port.Unplug();
-            port.Replug();
-        }
+            port.EndProgram();
     }
 
     public (IWorldPart? Part, Func<DriverContext, ILink> MakeLink) AddNetwork(string name)

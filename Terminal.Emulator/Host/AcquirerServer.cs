@@ -103,7 +103,7 @@ public sealed class AcquirerServer
             return;
         }
 
-        var struck = _faults.Strike(request.Mti);
+        var struck = _faults.Strike(request.Mti, request.Terminal);
         _trace.Write("host", "received", struck.Faults.Count == 0 ? $"{request}" : $"{request} fault {struck}");
         if (struck.Has(HostFaultKind.NoAnswer))
         {

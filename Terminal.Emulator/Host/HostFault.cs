@@ -45,6 +45,9 @@ public sealed record HostFault(HostFaultKind Kind, string Mti = AcquirerRules.Pu
     /// <summary>The command that a chip is sent; empty except for <see cref="HostFaultKind.Script"/>.</summary>
     public string Script { get; init; } = "";
 
+    /// <summary>The only terminal that it strikes; null: whichever comes.</summary>
+    public string? Terminal { get; init; }
+
     /// <summary>Reads a fault as cli.md writes it: <c>NAME[=VALUE][@MTI][*COUNT|*all]</c>; once, on the 0200, unless it says otherwise.</summary>
     /// <param name="text">The text.</param>
     /// <param name="fault">The fault.</param>

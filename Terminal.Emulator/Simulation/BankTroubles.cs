@@ -7,6 +7,7 @@ namespace Terminal.Emulator.Simulation;
 internal static class BankTroubles
 {
     private const string Prefix = "bank:";
+    private const string Approving = "-approving";
 
     // Without reconciliation nobody finds what was approved and not posted.
     private const string NotYet = "not-posted";
@@ -22,6 +23,8 @@ internal static class BankTroubles
 
     private static IEnumerable<TroubleKind> KindsOf(string name)
     {
+        if (name == "code")
+            yield return Of(name, AcquirerRules.Purchase, Approving, 3);
         yield return Of(name, AcquirerRules.Purchase, "", WeightOf(name));
         if (name is "arpc-wrong" or "arpc-missing" or "script" or "script-wrong" or "amount-wrong" or "held-and-overtaken" or "request-doubled")
             yield break;
@@ -35,8 +38,8 @@ internal static class BankTroubles
         var kind = Prefix + name + suffix;
         return new TroubleKind(kind, TroubleGroup.Bank, weight, dice =>
         {
-            var value = ValueFor(name, mti, dice);
-            var count = dice.Chance(0.7) || name is "refused" or "host-gone" ? 1 : dice.Whole(2, mti == AcquirerRules.Reversal ? 12 : 4);
+            var value = ValueFor(name, mti, suffix, dice);
+            var count = name is "refused" or "host-gone" || dice.Chance(0.6) ? 1 : dice.Whole(2, mti == AcquirerRules.Reversal ? 12 : 4);
             var text = string.Create(CultureInfo.InvariantCulture, $"{name}{value}@{mti}*{count}");
             return HostFault.Parse(text, out var fault) is { } error
                 ? throw new InvalidOperationException($"{text}: {error}; a new fault of the acquirer needs a value here.")
@@ -44,11 +47,11 @@ internal static class BankTroubles
         });
     }
 
-    private static string ValueFor(string name, string mti, Dice dice) => name switch
+    private static string ValueFor(string name, string mti, string suffix, Dice dice) => name switch
     {
         // Around the terminal's own limits more often than elsewhere.
         "answer-late" => string.Create(CultureInfo.InvariantCulture, $"={dice.Weighted(Delays, delay => delay.Weight).Draw(dice):0.###}"),
-        "code" => "=" + (mti == AcquirerRules.Purchase ? dice.Chance(0.25) ? dice.One(Approvals) : dice.One(Refusals)
+        "code" => "=" + (suffix == Approving ? dice.One(Approvals) : mti == AcquirerRules.Purchase ? dice.One(Refusals)
             : dice.One(mti == AcquirerRules.Reversal ? ReversalRefusals : SignOnRefusals)),
         "script" => "=" + dice.One(Scripts),
         _ => "",

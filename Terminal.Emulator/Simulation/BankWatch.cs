@@ -18,8 +18,9 @@ internal sealed class BankWatch(BlockWorld world) : ITrace
 
     private void Count(string mti, string names, string terminal)
     {
-        world.TerminalOf(terminal)?.WasStruck();
-        foreach (var name in names.Split(','))
+        var struck = names.Split(',');
+        world.TerminalOf(terminal)?.WasStruck(mti, struck);
+        foreach (var name in struck)
         {
             world.Tally.Add(Counted.Struck);
             world.Tally.Add($"struck/{name} {mti}");

@@ -15,6 +15,7 @@ internal static class Counted
     public const string Reversals = "reversals sent";
     public const string LateAnswers = "late answers";
     public const string Supervised = "cleared by the supervisor";
+    public const string Flagged = "sales refused because a reversal is flagged";
     public const string VirtualSeconds = "virtual seconds of terminals";
     public const string Struck = "faults struck";
 

@@ -81,7 +81,7 @@ internal sealed class Mix
             if (!dice.Chance(rate) || (group == TroubleGroup.Chip && !isByChip))
                 continue;
             // Two faults at once reach what neither reaches alone.
-            var times = group == TroubleGroup.Bank && dice.Chance(0.3) ? 2 : 1;
+            var times = group == TroubleGroup.Bank && dice.Chance(0.45) ? 2 : 1;
             for (var i = 0; i < times; i++)
             {
                 if (kinds[group].Any(kind => WeightOf(kind) > 0))

@@ -35,7 +35,7 @@ internal static class PersonTroubles
         Of(Cancels, TroubleGroup.Person, dice => dice.Whole(0, dice.Chance(0.7) ? 8_000 : 60_000), weight: 4),
         Of(SignsOn, TroubleGroup.Person, weight: 2),
         Of(WorksOff, TroubleGroup.Person, weight: 2),
-        Of(Supervises, TroubleGroup.Person, weight: 2),
+        Of(Supervises, TroubleGroup.Person, weight: 5),
         Of(Restarts, TroubleGroup.Person, weight: 2),
         Of(PaperOut, TroubleGroup.Printer, dice => dice.Whole(0, 12)),
         Of(PulledOut, TroubleGroup.Chip, dice => dice.Whole(0, 40), weight: 4),

@@ -4,7 +4,7 @@ using Terminal.Emulator.World;
 namespace Terminal.Emulator.Simulation;
 
 /// <summary>What is wrong at the place of one terminal, until it is healed.</summary>
-internal sealed class PlaceState(BlockWorld world, VirtualSite site)
+internal sealed class PlaceState(BlockWorld world, VirtualSite site, string terminal)
 {
     private const string Normal = "normal";
     private const long Room = 1L << 30;
@@ -25,7 +25,7 @@ internal sealed class PlaceState(BlockWorld world, VirtualSite site)
             switch (trouble)
             {
                 case Trouble.Bank bank:
-                    world.Acquirer.Faults.Add(bank.Fault);
+                    world.Acquirer.Faults.Add(bank.Fault with { Terminal = terminal });
                     world.Acquirer.Server.FaultsChanged();
                     break;
                 case Trouble.World setting:

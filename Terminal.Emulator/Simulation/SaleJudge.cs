@@ -16,11 +16,16 @@ internal sealed class SaleJudge(BlockWorld world, TerminalScript script, Termina
         world.Tally.Add(Counted.Verdict + result.Verdict);
         world.Digest(string.Create(CultureInfo.InvariantCulture, $"{script.Number} {result.Verdict} {result.Fault} {result.ResponseCode} {result.Stan} {result.Total.Ticks};"));
         watch.Note(result);
+        if (result.Fault == Fault.SalesBlocked)
+            world.Tally.Add(Counted.Flagged);
         var isOwed = journal.Owed.Count > 0;
         switch (result.Verdict)
         {
             case SaleVerdict.Approved when !journal.Approved.Any(sale => sale.Stan == result.Stan && sale.Approval.Amount == result.Approved?.Approval.Amount):
                 Violate("verdict", $"{result.Stan} is said to be approved, and the journal does not have it");
+                break;
+            case SaleVerdict.Approved when watch.Unbelievable is { } fault:
+                Violate("verdict", $"{result.Stan} is approved by an answer that was struck by {fault}");
                 break;
             case SaleVerdict.StillOwed when !isOwed && journal.Condition == JournalCondition.Open:
                 Violate("verdict", "something is said to be owed, and nothing is");

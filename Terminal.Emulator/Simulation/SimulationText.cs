@@ -56,7 +56,7 @@ internal sealed class SimulationText(Language language)
         yield return Text("故障：", "Faults: ") + Invariant(
             $"{report.Troubles} arranged, {tally[Counted.Struck]} struck at the acquirer, {tally[Counted.PowerCuts]} power cuts and {tally[Counted.CutRecoveries]} more during recovery");
         yield return Text("经历：", "Lived: ") + Invariant(
-            $"{report.TerminalYears:0.0} simulated terminal-years, {tally[Counted.Boots]} starts, {tally[Counted.Reversals]} reversals sent, {tally[Counted.LateAnswers]} late answers, {tally[Counted.Supervised]} cleared by the supervisor");
+            $"{report.TerminalYears:0.0} simulated terminal-years, {tally[Counted.Boots]} starts, {tally[Counted.Reversals]} reversals sent, {tally[Counted.LateAnswers]} late answers, {tally[Counted.Flagged]} sales refused for a flagged reversal, {tally[Counted.Supervised]} cleared by the supervisor");
         var unreached = report.UnreachedPairs.ToList();
         yield return Text("状态 × 触发覆盖：", "States × triggers: ") + Invariant($"{SimulationReport.Pairs.Count - unreached.Count} of {SimulationReport.Pairs.Count}");
         if (report.Transactions >= SimulationReport.LongRun && !report.Plan.Plain)
@@ -70,6 +70,21 @@ internal sealed class SimulationText(Language language)
         yield return Text($"摘要 {report.Hash}", $"Hash {report.Hash}");
         foreach (var line in Verdict(report))
             yield return line;
+    }
+
+    /// <summary>What is said of a block that was shrunk.</summary>
+    public IEnumerable<string> Shrunk(BlockScript small, Violation violation, int played, string file)
+    {
+        yield return Text(
+            $"缩减：试了 {played} 次，剩 {small.Terminals.Count} 台终端、{small.Transactions} 笔交易；已写入 {file}",
+            $"Shrunk in {played} plays to {small.Terminals.Count} terminal(s) and {small.Transactions} sale(s), written to {file}:");
+        foreach (var terminal in small.Terminals)
+        {
+            foreach (var visit in terminal.Visits)
+                yield return Invariant($"  {terminal.Number} {terminal.Profile.Name}: {visit}");
+        }
+
+        yield return Invariant($"  {violation.Rule}: {violation.Text}");
     }
 
     /// <summary>The figures that depend on the machine.</summary>
@@ -96,7 +111,8 @@ internal sealed class SimulationText(Language language)
             $"Seed {report.Plan.Seed}, block {failed.Index}, commit {Commit}: {failed.Violations.Count} violation(s). Replay: {Replay(report.Plan, failed)}");
     }
 
-    private static string Replay(Plan plan, BlockReport failed) => Invariant(
+    /// <summary>The command that plays a block again, with its trace.</summary>
+    public static string Replay(Plan plan, BlockReport failed) => Invariant(
         $"simulate --seed {plan.Seed} --transactions {plan.Transactions} --terminals {plan.Terminals} --block {failed.Index} --trace");
 
     private static IEnumerable<string> Named(Tally tally, string prefix) => tally.Counts

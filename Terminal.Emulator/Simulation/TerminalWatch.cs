@@ -15,6 +15,9 @@ internal sealed class TerminalWatch(BlockWorld world, TerminalScript script, Sim
 {
     private const string Approved = "approved";
     private const string ByChip = "05";
+    private static readonly HashSet<string> Spoilers =
+        new(StringComparer.Ordinal) { "answer-lost", "no-answer", "mac-wrong", "stan-wrong", "amount-wrong", "truncated", "garbage" };
+
     private readonly SentMessages _sent = new(script.Profile.Host);
     private readonly string _name = script.Profile.Identity.TerminalId[^4..];
     private readonly HashSet<string> _modems =
@@ -37,6 +40,9 @@ internal sealed class TerminalWatch(BlockWorld world, TerminalScript script, Sim
     /// <summary>Whether something went wrong after the first byte of this sale's purchase.</summary>
     public bool WentWrong { get; set; }
 
+    /// <summary>Faults at the acquirer after which the answer to this sale's purchase must not be believed; null when there were none.</summary>
+    public string? Unbelievable { get; private set; }
+
     /// <summary>Whether the PIN pad has found itself opened: it keeps no keys until custodians come.</summary>
     public bool IsTampered { get; set; }
 
@@ -50,10 +56,20 @@ internal sealed class TerminalWatch(BlockWorld world, TerminalScript script, Sim
         UsedModem = result.LinkAttempts.Any(attempt => _modems.Contains(attempt.Link));
     }
 
+    /// <summary>Faults at the acquirer have struck a message of this terminal.</summary>
+    public void WasStruck(string mti, IReadOnlyList<string> faults)
+    {
+        if (Purchases > 0)
+            WentWrong = true;
+        // A request that comes twice is answered twice, the second time as the rules have it.
+        if (Purchases > 0 && mti == "0200" && !faults.Contains("request-doubled", StringComparer.Ordinal))
+            Unbelievable = faults.FirstOrDefault(fault => Spoilers.Contains(fault)) ?? Unbelievable;
+    }
+
     /// <summary>A sale begins.</summary>
     public void Begin()
     {
-        (Purchases, WentWrong, UsedModem) = (0, false, false);
+        (Purchases, WentWrong, UsedModem, Unbelievable) = (0, false, false, null);
         Chip.Begin();
     }
 

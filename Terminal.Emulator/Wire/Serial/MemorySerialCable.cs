@@ -41,6 +41,8 @@ public sealed class MemorySerialCable
     /// <summary>False after <see cref="Unplug"/>.</summary>
     public bool IsPlugged { get; private set; } = true;
 
+    internal int Program { get; private set; }
+
     internal MemorySerialOptions Options { get; }
 
     internal EventLoop Loop => _loop;
@@ -49,6 +51,15 @@ public sealed class MemorySerialCable
 
     /// <summary>A line on this port; of several only one can be open.</summary>
     public MemorySerialLine NewLine() => new(this);
+
+    /// <summary>The terminal's program is no more: what it has open ends, and no line that was made so far opens again.</summary>
+    public void EndProgram()
+    {
+        Program++;
+        ToDevice.Empty();
+        ToTerminal.Empty();
+        _holder?.Vanish();
+    }
 
     /// <summary>Cuts the cable's wires: bytes in both directions vanish unnoticed. The port stays.</summary>
     public void Cut() => ToDevice.IsCut = ToTerminal.IsCut = true;

@@ -11,10 +11,11 @@ public sealed class MemorySerialLine : ISerialLine
     private static readonly TimeSpan DrainLimit = TimeSpan.FromSeconds(1);
 
     private readonly MemorySerialCable _cable;
+    private readonly int _program;
     private MemoryControlLines? _lines;
     private Fault? _ended = Fault.SerialClosed;
 
-    internal MemorySerialLine(MemorySerialCable cable) => _cable = cable;
+    internal MemorySerialLine(MemorySerialCable cable) => (_cable, _program) = (cable, cable.Program);
 
     /// <inheritdoc/>
     public ISerialControlLines? ControlLines => _ended is null ? _lines : null;
@@ -27,7 +28,7 @@ public sealed class MemorySerialLine : ISerialLine
         ArgumentNullException.ThrowIfNull(settings);
         if (_ended is null) throw new InvalidOperationException("The line is open.");
         if (cancellationToken.IsCancellationRequested) return Task.FromCanceled<Outcome>(cancellationToken);
-        if (!_cable.IsPlugged) return Task.FromResult<Outcome>(Fault.SerialPortMissing);
+        if (!_cable.IsPlugged || _program != _cable.Program) return Task.FromResult<Outcome>(Fault.SerialPortMissing);
         if (_cable.Holder is not null) return Task.FromResult<Outcome>(Fault.SerialPortBusy);
         if (!settings.ArePossible) return Task.FromResult<Outcome>(Fault.SerialSettingsUnsupported);
         _ended = null;
