@@ -63,6 +63,9 @@ internal sealed class HostExchange
     /// <param name="budget">Ends the wait.</param>
     public async Task<ExchangeResult> RunAsync(ILink link, bool withMac, CancellationToken budget)
     {
+        // No financial byte leaves until it is known what landed of a write (rule 10).
+        if (withMac && _journal.Condition != JournalCondition.Open)
+            return ExchangeResult.NotSent(_journal.Condition == JournalCondition.Stalled ? Fault.JournalStalled : Fault.JournalFailed);
         var packed = await PackAsync(withMac);
         if (!packed.TryGet(out var length, out var why))
         {

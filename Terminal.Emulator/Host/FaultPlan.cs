@@ -17,8 +17,8 @@ public sealed class FaultPlan
 
     /// <summary>Takes the faults that strike a request: each counts once.</summary>
     /// <param name="mti">The request's type.</param>
-    /// <param name="terminal">The terminal that it comes from.</param>
-    public StruckFaults Strike(string mti, string terminal) => Take(fault => fault.Kind != HostFaultKind.Refused && IsFor(fault, mti)
+    /// <param name="terminal">The terminal that it comes from; empty when it is not known.</param>
+    public StruckFaults Strike(string mti, string terminal = "") => Take(fault => fault.Kind != HostFaultKind.Refused && IsFor(fault, mti)
         && (fault.Terminal is null || string.Equals(fault.Terminal, terminal, StringComparison.Ordinal)));
 
     /// <summary>Whether a connection that would bring this message is refused; counts once.</summary>

@@ -9,7 +9,7 @@ internal sealed class Mix
     // Per sale. Other rates would let the run's statement on its mix not come true.
     private static readonly (TroubleGroup Group, double Rate)[] Rates =
     [
-        (TroubleGroup.Bank, 0.36),
+        (TroubleGroup.Bank, 0.42),
         (TroubleGroup.Network, 0.08),
         (TroubleGroup.Telephone, 0.25),
         (TroubleGroup.Mobile, 0.25),

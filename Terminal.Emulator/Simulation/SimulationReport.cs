@@ -61,7 +61,7 @@ internal sealed class SimulationReport
     /// <summary>How many troubles there were.</summary>
     public long Troubles => Tally.Counts.Where(count => count.Key.StartsWith(Counted.Trouble, StringComparison.Ordinal)).Sum(count => count.Value);
 
-    /// <summary>Every pair of state and trigger that the flow table permits.</summary>
+    /// <summary>Every pair of state and trigger that the flow table permits and that can happen.</summary>
     public static IReadOnlyList<string> Pairs { get; } = [.. PermittedPairs().Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>The pairs of state and trigger that were never reached.</summary>
@@ -73,12 +73,17 @@ internal sealed class SimulationReport
     /// <summary>The share of the transactions that was of some kind, 0 to 1.</summary>
     public double ShareOf(string name) => Transactions == 0 ? 0 : (double)Tally[name] / Transactions;
 
+    // Where no transition writes to the journal, no write can fail; after the request has left, the stages themselves write.
+    private static bool CanHappen(FlowState state, FlowTrigger trigger) => trigger != FlowTrigger.JournalFault
+        || FlowTable.SuperStates.GetValueOrDefault(state) == FlowState.InDoubt
+        || FlowTable.Transitions.Any(row => row.From == state && row.Act != JournalAct.None);
+
     private static IEnumerable<string> PermittedPairs()
     {
         foreach (var row in FlowTable.Transitions)
         {
             var inside = FlowTable.SuperStates.Where(pair => pair.Value == row.From).Select(pair => pair.Key).ToList();
-            foreach (var state in inside.Count == 0 ? [row.From] : inside)
+            foreach (var state in (inside.Count == 0 ? [row.From] : inside).Where(state => CanHappen(state, row.Trigger)))
                 yield return $"{state} {row.Trigger}";
         }
     }

@@ -135,4 +135,15 @@ public sealed class HostFaultTests
         Assert.That(HostFault.Parse(text, out var fault), Is.Null);
         return fault!;
     }
+
+    [Test]
+    public void A_fault_may_be_meant_for_one_terminal()
+    {
+        var plan = new FaultPlan();
+        plan.Add(new HostFault(HostFaultKind.AnswerLost) { Terminal = "00000002" });
+
+        Assert.That(plan.Strike("0200", "00000001").Faults, Is.Empty);
+        Assert.That(plan.Strike("0200", "00000002").Faults, Has.Count.EqualTo(1));
+        Assert.That(plan.Pending, Is.Empty);
+    }
 }

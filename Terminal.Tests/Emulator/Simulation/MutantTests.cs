@@ -81,6 +81,7 @@ public sealed class MutantTests
         using var process = Process.Start(new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = _copy,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;

@@ -32,8 +32,9 @@ public sealed class ShrinkerTests
     public void A_real_failure_becomes_a_scenario_file()
     {
         var plan = new Plan(Seed: 1, Transactions: 300, Terminals: 5) { BlockSize = 30 };
-        var (index, rule) = Enumerable.Range(0, 10).Select(index => (index, Play(plan.Block(index)).Violations.FirstOrDefault()?.Rule)).First(found => found.Rule is not null);
-        var shrinker = new Shrinker(rule!, Play);
+        var (index, violations) = Enumerable.Range(0, 10).Select(index => (index, Play(plan.Block(index)).Violations)).First(found => found.Violations.Count > 0);
+        var rule = violations[0].Rule;
+        var shrinker = new Shrinker(rule, Play);
         var small = shrinker.Shrink(plan.Block(index));
         var text = ScenarioSketch.Of(small, Play(small).Violations[0], "simulate");
 
