@@ -7,8 +7,8 @@ using Terminal.Core.Runtime;
 namespace Terminal.Core.Transactions;
 
 /// <summary>
-/// The order before each new transaction (rule 7): a journal that can be written, sign-on when it is needed, results of issuer scripts, then owed reversals, each oldest
-/// first.
+/// The order before each new transaction (rule 7): a journal that can be written, sign-on when it is needed, results of issuer
+/// scripts, then owed reversals, each oldest first.
 /// </summary>
 internal sealed class CatchUp(
     TerminalJournal journal, SignOn signOn, ScriptNotices notices, ReversalOccasion occasion, LinkEngine links, TimeoutPlan timeouts, TimeProvider time)
