@@ -10,6 +10,11 @@ public static class Screens
     /// <summary>The terminal is ready.</summary>
     public static Screen Welcome() => new("welcome", "欢迎使用", "Welcome");
 
+    /// <summary>The amount as far as it is keyed in.</summary>
+    /// <param name="amount">The amount.</param>
+    public static Screen EnterAmount(Money amount) =>
+        new("enter-amount", $"消费金额\n{amount} 元\n按确认键继续", $"Amount of the sale\nRMB {amount}\nPress Enter to go on");
+
     /// <summary>The terminal signs on.</summary>
     public static Screen SigningOn() => new("signing-on", "正在签到，请稍候…", "Signing on, please wait…");
 

@@ -42,6 +42,9 @@ internal sealed record TerminalSetup(
     /// <summary>The head of its stripe reader; null for a sound one of its own.</summary>
     public StripeHead? Stripe { get; init; }
 
+    /// <summary>Registers virtual devices that a person at a desk uses; null for those that a script uses.</summary>
+    public Action<DriverRegistry>? Hands { get; init; }
+
     /// <summary>Puts a decorator around each link.</summary>
     public Func<ILink, ILink> WrapLink { get; init; } = link => link;
 

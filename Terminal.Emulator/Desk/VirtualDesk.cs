@@ -18,7 +18,7 @@ namespace Terminal.Emulator.Desk;
 /// <summary>A virtual world: terminal, network and acquirer on one event loop, in memory, decided by the seed alone.</summary>
 internal sealed class VirtualDesk : IDisposable
 {
-    private readonly VirtualLoop _loop = new();
+    private readonly VirtualLoop _loop;
     private readonly ulong _seed;
     private readonly ITrace _trace;
     private readonly MemoryNetwork _network;
@@ -29,8 +29,10 @@ internal sealed class VirtualDesk : IDisposable
     /// <param name="traced">Where the trace goes; null for nowhere.</param>
     /// <param name="cipher">What seals journal and keys, when they are to be kept; null for a key of this world's own. Disposed with the world.</param>
     /// <param name="log">Takes the trace instead.</param>
-    public VirtualDesk(ulong seed, TextWriter? traced, AesGcmRecordCipher? cipher = null, ITrace? log = null)
+    /// <param name="loop">The loop, when people take part; null for one of its own that runs at once.</param>
+    public VirtualDesk(ulong seed, TextWriter? traced, AesGcmRecordCipher? cipher = null, ITrace? log = null, VirtualLoop? loop = null)
     {
+        _loop = loop ?? new VirtualLoop();
         _seed = seed;
         _trace = log ?? (traced is null ? NoTrace.Instance : new TraceWriter(_loop.Time, traced));
         _network = new MemoryNetwork(_loop, Stream("network"));

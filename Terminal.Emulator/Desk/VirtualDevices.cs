@@ -27,6 +27,14 @@ internal sealed class VirtualDevices(TerminalSetup setup)
     /// <summary>Makes the drivers by which a profile asks for them.</summary>
     public DriverRegistry Register()
     {
+        if (setup.Hands is { } addTo)
+        {
+            var attended = new DriverRegistry().AddCardReaders();
+            addTo(attended);
+            setup.AddLinks(attended);
+            return attended;
+        }
+
         var registry = new DriverRegistry()
             .Add<IStripeReader>("virtual", context => _stripe = new VirtualStripeReader(
                 context.Loop, setup.Stripe ?? new StripeHead(context.Random("stripe")), [], context.Trace))
@@ -71,7 +79,8 @@ internal sealed class VirtualDevices(TerminalSetup setup)
         return CardReader = new VirtualCardReader(context.Loop);
     }
 
-    private static PinPadSettings LimitsOf(TimeoutPlan timeouts) => new()
+    /// <summary>The limits of a PIN pad by a profile's plan.</summary>
+    public static PinPadSettings LimitsOf(TimeoutPlan timeouts) => new()
     {
         KeyDeadline = timeouts.PinDigit,
         TotalDeadline = timeouts.PinTotal,

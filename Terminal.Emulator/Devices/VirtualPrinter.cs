@@ -20,6 +20,9 @@ public sealed class VirtualPrinter(EventLoop loop, PrinterPart condition) : IPri
     /// <summary>How many more lines the roll that the operator has put in has; null is plenty.</summary>
     public int? LinesLeft { get; set; }
 
+    /// <summary>Told of each line that comes out; null for nobody.</summary>
+    public Action<PrintLine>? Printed { get; init; }
+
     public async Task<Outcome> PrintAsync(IReadOnlyList<PrintLine> lines, CancellationToken cancellationToken)
     {
         if (condition.State == PrinterState.Throws)
@@ -37,6 +40,7 @@ public sealed class VirtualPrinter(EventLoop loop, PrinterPart condition) : IPri
             _paper.Add(lines[i]);
             condition.Paper--;
             LinesLeft--;
+            Printed?.Invoke(line);
         }
 
         return Outcome.Ok;

@@ -6,7 +6,7 @@ using Terminal.Emulator.World.Stripe;
 
 namespace Terminal.Emulator.Devices;
 
-/// <summary>A stripe reader whose swipes come from a script; when the script is over no card comes.</summary>
+/// <summary>A stripe reader whose swipes come from a script; when the script is over, a card comes only when a person draws one.</summary>
 /// <param name="loop">The loop.</param>
 /// <param name="head">Its head.</param>
 /// <param name="swipes">The script.</param>
@@ -15,6 +15,7 @@ public sealed class VirtualStripeReader(EventLoop loop, StripeHead head, IEnumer
 {
     private readonly SwipeJudge _judge = new(trace);
     private readonly Queue<Swipe> _swipes = new(swipes);
+    private TaskCompletionSource<Swipe>? _armed;
 
     /// <inheritdoc/>
     public StripeCounters Counters => _judge.Counters;
@@ -31,14 +32,33 @@ public sealed class VirtualStripeReader(EventLoop loop, StripeHead head, IEnumer
             _swipes.Enqueue(swipe);
     }
 
+    /// <summary>Draws a card through now.</summary>
+    /// <returns>False when nobody reads: such a swipe is not seen.</returns>
+    public bool Draw(Swipe swipe) => _armed?.TrySetResult(swipe) ?? false;
+
     /// <inheritdoc/>
     public async Task<Outcome<StripeCard>> ReadAsync(CancellationToken cancellationToken)
     {
-        if (!_swipes.TryPeek(out var swipe))
-            return await new TaskCompletionSource<Outcome<StripeCard>>().Task.OrAbandoned(cancellationToken);
-        // A reader that is disarmed meanwhile leaves the card in the person's hand.
-        await loop.DelayAsync(swipe.After, cancellationToken);
-        _swipes.Dequeue();
+        if (_swipes.TryPeek(out var swipe))
+        {
+            // A reader that is disarmed meanwhile leaves the card in the person's hand.
+            await loop.DelayAsync(swipe.After, cancellationToken);
+            _swipes.Dequeue();
+        }
+        else
+        {
+            var armed = _armed = new TaskCompletionSource<Swipe>();
+            try
+            {
+                swipe = await armed.Task.OrAbandoned(cancellationToken);
+            }
+            finally
+            {
+                if (_armed == armed)
+                    _armed = null;
+            }
+        }
+
         using var read = new StripeSwipe();
         head.Draw(swipe.Tracks, read);
         return _judge.Judge(read);

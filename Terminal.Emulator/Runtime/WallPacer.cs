@@ -37,6 +37,48 @@ public sealed class WallPacer : IPacer, IDisposable
         _alarm = wall.CreateTimer(static self => ((WallPacer)self!).Ring(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
+    /// <summary>Whether it is paused.</summary>
+    public bool IsPaused
+    {
+        get
+        {
+            lock (_gate) return _paused;
+        }
+    }
+
+    /// <summary>Virtual seconds in one second of wall time, while it is not paused.</summary>
+    public double Speed
+    {
+        get
+        {
+            lock (_gate) return _speed;
+        }
+    }
+
+    /// <summary>The virtual instant that has come.</summary>
+    public TimeSpan Reached
+    {
+        get
+        {
+            lock (_gate) return _paused ? Later(_now, _until) : Flowing();
+        }
+    }
+
+    /// <summary>Lets everything of some time to come happen at once, and then stays paused or goes on as before.</summary>
+    /// <param name="time">How long, from now.</param>
+    public void Skip(TimeSpan time)
+    {
+        lock (_gate)
+        {
+            var wasPaused = _paused;
+            RunUntilCore((_paused ? Later(_now, _until) : Flowing()) + time);
+            if (wasPaused) return;
+            _anchor = _until;
+            _anchorWall = _wall.GetTimestamp();
+            _paused = false;
+        }
+    }
+
     /// <summary>Goes on at a speed, from now.</summary>
     /// <param name="speed">Virtual seconds in one second of wall time; above 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The speed is not above 0.</exception>

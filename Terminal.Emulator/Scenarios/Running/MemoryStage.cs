@@ -54,7 +54,7 @@ internal sealed class MemoryStage : IScenarioStage
             var power = losesPower ? world.Power.SwitchOn() : null;
             return world.StartAsync(person, setup =>
             {
-                var tapped = setup with { WrapLink = link => new WireTap(link, log) };
+                var tapped = setup with { WrapLink = link => new WireTap(link, log.Keep) };
                 return power is null ? tapped : power.Around(tapped);
             });
         }

@@ -39,7 +39,7 @@ internal sealed class RealStage(WireKind wire, double speed) : IScenarioStage
                     await script(new World(world));
                     return world;
                 },
-                wrap: setup => setup with { WrapLink = link => new WireTap(link, log) },
+                wrap: setup => setup with { WrapLink = link => new WireTap(link, log.Keep) },
                 ProfileFiles.HostOf(profile));
             return new LoopEnd.Completed();
         }

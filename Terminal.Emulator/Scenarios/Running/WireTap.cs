@@ -5,8 +5,8 @@ namespace Terminal.Emulator.Scenarios.Running;
 
 /// <summary>A link that lets everything through and keeps a copy of each message.</summary>
 /// <param name="link">The link.</param>
-/// <param name="log">Takes the copies.</param>
-internal sealed class WireTap(ILink link, EventLog log) : ILink
+/// <param name="keep">Takes the copies: the link's name, whether the message was sent, its bytes, and what went wrong.</param>
+internal sealed class WireTap(ILink link, Action<string, bool, ReadOnlyMemory<byte>, Fault?> keep) : ILink
 {
     public string Name => link.Name;
 
@@ -25,7 +25,7 @@ internal sealed class WireTap(ILink link, EventLog log) : ILink
         // Who sends wipes the message when the call is over.
         var copy = message.ToArray();
         var sent = await link.SendAsync(message, cancellationToken);
-        log.Keep(link.Name, sent: true, copy, sent.Fault);
+        keep(link.Name, true, copy, sent.Fault);
         return sent;
     }
 
@@ -33,7 +33,7 @@ internal sealed class WireTap(ILink link, EventLog log) : ILink
     {
         var received = await link.ReceiveAsync(cancellationToken);
         if (received.TryGet(out var frame, out _))
-            log.Keep(link.Name, sent: false, frame.ToArray(), null);
+            keep(link.Name, false, frame.ToArray(), null);
         return received;
     }
 
