@@ -26,7 +26,7 @@ internal sealed class CommandLine(TextWriter standard, TextWriter error, TextRea
         // No response files: @FILE is how a key is named.
         var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         var isAnswered = parsed.Action is not (null or ParseErrorAction) && parsed.Action.ClearsParseErrors;
-        if (parsed.Errors.Count > 0 && !isAnswered && args.Length > 0)
+        if (parsed.Errors.Count > 0 && !isAnswered)
         {
             var command = string.Join(' ', HelpPage.PathOf(parsed.CommandResult.Command).Append("--help"));
             return Fail(parsed, ExitCode.Usage, $"{string.Join('\n', parsed.Errors.Select(OptionRules.Explain).Distinct())}\nTry: {command}");
@@ -55,16 +55,8 @@ internal sealed class CommandLine(TextWriter standard, TextWriter error, TextRea
         };
         _common.AddTo(root);
         root.Options.OfType<HelpOption>().Single().Action = new HelpPage();
-        root.SetAction(parsed => Guarded(parsed, NoCommand));
+        new DesktopCommand(stop).AddTo(root, Guarded);
         return root;
-    }
-
-    private int NoCommand(RunSettings settings, Output output)
-    {
-        output.Line(settings.Say("桌面模拟器尚未实现；目前请使用以下命令。", "The desktop emulator is not built yet; for now there are these commands."));
-        output.Line();
-        HelpPage.Write(Root(), output.People);
-        return output.Failed(ExitCode.Usage, "No command was given.", silently: true);
     }
 
     private int Guarded(ParseResult parsed, Func<RunSettings, Output, int> command)

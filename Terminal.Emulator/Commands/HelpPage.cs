@@ -30,7 +30,10 @@ internal sealed class HelpPage : SynchronousCommandLineAction
         Section(lines, "Commands", command.Subcommands.Select(sub => (Synopsis(sub), sub.Description!)));
         Section(lines, "Arguments", command.Arguments.Select(argument => (argument.HelpName ?? argument.Name, argument.Description!)));
         var isRoot = command is RootCommand;
-        Section(lines, isRoot ? "Options of every command" : "Options", command.Options.Where(option => !option.Hidden).Select(Row));
+        var own = command.Options.Where(option => !option.Hidden && !(isRoot && (option.Recursive || option is HelpOption)));
+        Section(lines, isRoot ? "Options without a command, for the desktop emulator" : "Options", own.Select(Row));
+        if (isRoot)
+            Section(lines, "Options of every command", command.Options.Where(option => option.Recursive || option is HelpOption).Select(Row));
         if (!isRoot)
             lines.AddRange(["", "The options of every command: --help without a command."]);
         lines.AddRange(HelpTexts.After(string.Join(' ', PathOf(command))));
@@ -41,7 +44,7 @@ internal sealed class HelpPage : SynchronousCommandLineAction
     {
         var words = PathOf(command).Prepend(Program).ToList();
         if (command.Subcommands.Count > 0)
-            words.Add(command.Action is null || command is RootCommand ? "COMMAND" : "[COMMAND]");
+            words.Add(command.Action is null ? "COMMAND" : "[COMMAND]");
         words.AddRange(command.Arguments.Select(argument => argument.HelpName ?? argument.Name));
         return string.Join(' ', words.Append("[options]"));
     }

@@ -11,6 +11,7 @@ internal static class HelpTexts
     public static IEnumerable<string> After(string path) => path switch
     {
         "" => [.. Examples(
+            ("--profile lakala-smart", "the desktop emulator, with another terminal"),
             ("sale 12.34", "one sale on a real clock and a real wire, against our own acquirer"),
             ("sale 12.34 --fault answer-lost", "the answer is lost: the sale is reversed (exit code 2)"),
             ("sale 12.34 --clock virtual --trace", "the same in simulated time, every event shown"),

@@ -29,7 +29,7 @@ internal sealed class VirtualDevices(TerminalSetup setup)
     {
         if (setup.Hands is { } addTo)
         {
-            var attended = new DriverRegistry().AddCardReaders();
+            var attended = new DriverRegistry().Add(PcscCardReader.DriverName, PcscCardReader.Make);
             addTo(attended);
             setup.AddLinks(attended);
             return attended;

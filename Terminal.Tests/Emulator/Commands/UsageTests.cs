@@ -86,12 +86,15 @@ public sealed class UsageTests
         Assert.That(run.Error, Does.StartWith(message));
     }
 
-    [Test]
-    public void Without_a_command_it_says_what_is_there_and_ends_with_64()
+    [Test, CancelAfter(60_000)]
+    public async Task Without_a_command_the_desk_is_opened_and_says_where_it_is(CancellationToken cancellationToken)
     {
-        var run = CommandRun.Of("");
-        Assert.That(run.Code, Is.EqualTo(64));
-        Assert.That(run.Out, Does.StartWith("The desktop emulator is not built yet").And.Contain("sale AMOUNT"));
+        await using var desk = new RunningCommand("--no-browser");
+        var line = (await desk.Out.FirstLine.WaitAsync(cancellationToken)).Trim();
+        Assert.That(line, Does.Match("^Ready: http://127\\.0\\.0\\.1:[0-9]+/$"));
+        using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false });
+        Assert.That(await client.GetStringAsync(new Uri(line["Ready: ".Length..]), cancellationToken), Does.Contain("<title>PosTerminal</title>"));
+        Assert.That(await desk.StopAsync(), Is.Zero);
     }
 
     [TestCaseSource(nameof(Commands))]

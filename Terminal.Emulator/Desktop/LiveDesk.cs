@@ -1,0 +1,210 @@
+using Terminal.Core.Devices;
+using Terminal.Core.Diagnosis;
+using Terminal.Core.Profiles;
+using Terminal.Core.Transactions;
+using Terminal.Emulator.Audit;
+using Terminal.Emulator.Cards;
+using Terminal.Emulator.Desk;
+using Terminal.Emulator.Devices;
+using Terminal.Emulator.Host;
+using Terminal.Emulator.Scenarios.Running;
+using Terminal.Emulator.World;
+
+namespace Terminal.Emulator.Desktop;
+
+/// <summary>The desk itself: the terminal, the card in its slot, the paper, and the world around. Everything here happens on the world's loop.</summary>
+/// <param name="world">The world.</param>
+/// <param name="profile">The terminal's profile.</param>
+/// <param name="feed">Takes messages.</param>
+/// <param name="trace">The world's trace.</param>
+/// <param name="changed">Told when anything that the page shows may have changed.</param>
+internal sealed class LiveDesk(VirtualWorld world, TerminalProfile profile, DeskFeed feed, DeskTrace trace, Action changed)
+{
+    private static readonly CardCatalogue Cards = CardCatalogue.BuiltIn();
+
+    private int _sales;
+
+    /// <summary>The terminal; null while it is off.</summary>
+    public LiveTerminal? Terminal { get; private set; }
+
+    /// <summary>The terminal's profile.</summary>
+    public TerminalProfile Profile => profile;
+
+    /// <summary>The paper.</summary>
+    public PaperRoll Paper { get; } = new();
+
+    /// <summary>The card in the chip reader; null for none.</summary>
+    public TestCard? Inserted { get; private set; }
+
+    /// <summary>The sale under way, or the last one; null before the first.</summary>
+    public SaleWatch? Sale { get; private set; }
+
+    /// <summary>What the last network check-up found; null before the first.</summary>
+    public object? CheckUp { get; private set; }
+
+    /// <summary>The parts of the world.</summary>
+    public IReadOnlyList<IWorldPart> Parts => profile.Devices.Printer is null ? world.Parts : [.. world.Parts, Paper];
+
+    /// <summary>The acquirer.</summary>
+    public OwnAcquirer Acquirer => world.Acquirer;
+
+    /// <summary>Something that the page shows may have changed.</summary>
+    public void Changed() => changed();
+
+    /// <summary>Switches the terminal on; harmless when it is.</summary>
+    public async Task PowerOnAsync()
+    {
+        if (Terminal is not null)
+            return;
+        Terminal = await LiveTerminal.StartAsync(world, this);
+        if (Inserted is { } card)
+            Terminal.Insert(card);
+        Changed();
+    }
+
+    /// <summary>Cuts the terminal's power; harmless when it is off.</summary>
+    public void PowerOff()
+    {
+        if (Terminal is not { } terminal)
+            return;
+        Terminal = null;
+        terminal.CutPower(world.JournalDisk);
+        // Not at once: the news of the cut is still on its way to those who wait for it.
+        world.Loop.Arrive(TimeSpan.FromSeconds(1), terminal.Dispose);
+        Changed();
+    }
+
+    /// <summary>Presses a function key.</summary>
+    /// <exception cref="Refusal">There is no power.</exception>
+    public void Press(Key key) => On().Press(key);
+
+    /// <summary>Presses a key of the PIN pad.</summary>
+    /// <exception cref="Refusal">No PIN is awaited.</exception>
+    public void PressPin(Key key) => WithPin().PressPin(key);
+
+    /// <summary>Lets the cardholder type a PIN.</summary>
+    /// <param name="answer">Which.</param>
+    /// <param name="cardName">The card whose holder types.</param>
+    /// <exception cref="Refusal">No PIN is awaited, or there is no such card.</exception>
+    public void TypePin(PinAnswer answer, string cardName)
+    {
+        var terminal = WithPin();
+        ReadOnlyMemory<byte> pin = CardNamed(cardName).Pin.Select(digit => (byte)(digit - '0')).ToArray();
+        foreach (var key in new PinScript(answer).Keys(pin))
+            terminal.PressPin(key);
+    }
+
+    /// <summary>Begins a sale.</summary>
+    public void Sell(Money amount) => On().Sell(amount);
+
+    /// <summary>Begins a sign-on.</summary>
+    public void SignOn() => On().Begin(terminal => terminal.SignOnAsync());
+
+    /// <summary>Begins an occasion to work off what is owed.</summary>
+    public void WorkOff() => On().Begin(terminal => terminal.WorkOffAsync());
+
+    /// <summary>Begins a network check-up.</summary>
+    public void CheckNetwork() => On().Begin(async terminal =>
+    {
+        var report = await terminal.CheckNetworkAsync(_ => { });
+        CheckUp = new
+        {
+            report.Verdict,
+            Links = report.Links.Select(link => new
+            {
+                link.Link,
+                Took = SaleWatch.Seconds(link.ConnectTime),
+                RoundTrip = link.RoundTrips.Count == 0 ? (double?)null : SaleWatch.Seconds(link.RoundTrips.Min()),
+                Told = (link.Fault is { } fault ? [fault] : link.Warnings).Select(SaleWatch.Told),
+                Works = link.Fault is null,
+            }),
+        };
+    });
+
+    /// <summary>Draws a card through the stripe reader.</summary>
+    public void Swipe(string card) => On().Swipe(CardNamed(card));
+
+    /// <summary>Puts a card into the chip reader; it stays there without power, too.</summary>
+    public void Insert(string name)
+    {
+        var card = CardNamed(name);
+        if (profile.Devices.CardReader is null)
+            throw new Refusal("This terminal has no chip reader.");
+        if (card.Chip is null)
+            throw new Refusal("This card has no chip: swipe it.");
+        Inserted = card;
+        Terminal?.Insert(card);
+        Changed();
+    }
+
+    /// <summary>Pulls the card out.</summary>
+    public void Remove()
+    {
+        Inserted = null;
+        Terminal?.Remove();
+        Changed();
+    }
+
+    /// <summary>Tears off the paper.</summary>
+    public void Tear()
+    {
+        Paper.Tear();
+        Changed();
+    }
+
+    /// <summary>Sets something about the world.</summary>
+    /// <exception cref="Refusal">There is no such part, preset, knob or value.</exception>
+    public void Set(WorldSetting setting)
+    {
+        if (WorldSettings.Apply(setting, Parts) is { } reason)
+            throw new Refusal($"{setting.Path}={setting.Value}: {reason}");
+        trace.Write("desk", "set", $"{setting.Path}={setting.Value}");
+    }
+
+    /// <summary>Lets something go wrong at the acquirer from now on.</summary>
+    public void Strike(HostFault fault)
+    {
+        Acquirer.Faults.Add(fault);
+        Acquirer.Server.FaultsChanged();
+        trace.Write("desk", "fault", fault.ToString());
+    }
+
+    /// <summary>Takes the acquirer's faults back.</summary>
+    public void Mend()
+    {
+        Acquirer.Faults.Clear();
+        Acquirer.Server.ComeBack();
+        trace.Write("desk", "mend", "");
+    }
+
+    /// <summary>Begins to watch a sale.</summary>
+    public SaleWatch NewSale(Money amount) => Sale = new SaleWatch(++_sales, amount, trace.Now, profile);
+
+    /// <summary>Takes a message on the wire: it is shown in both languages, masked.</summary>
+    public void Seen(string link, bool sent, ReadOnlyMemory<byte> frame, Fault? fault)
+    {
+        var message = new WireMessage(trace.Now, link, sent, frame, fault);
+        var (zh, en) = (message.Decode(profile.Host, Language.Chinese), message.Decode(profile.Host, Language.English));
+        feed.Add(number => new { N = number, At = SaleWatch.Seconds(message.Instant), Link = link, Sent = sent, Length = frame.Length, Fault = fault?.ToString(), En = en, Zh = zh });
+    }
+
+    /// <summary>Takes a line that comes out of the printer.</summary>
+    public void Printed(PrintLine line)
+    {
+        Paper.Take(line);
+        Changed();
+    }
+
+    /// <summary>The auditor's verdict; null while the terminal is off.</summary>
+    public AuditReport? Audit() => Terminal?.Terminal is { } terminal ? world.Audit(terminal, profile.Identity) : null;
+
+    /// <summary>A card of the catalogue.</summary>
+    /// <exception cref="Refusal">There is none of that name.</exception>
+    public static TestCard CardNamed(string name) => Cards.TryFind(name, out var card) ? card : throw new Refusal($"There is no card '{name}'.");
+
+    private LiveTerminal On() => Terminal ?? throw new Refusal("The terminal is off.", conflicts: true);
+
+    private LiveTerminal WithPin() => On() is { AwaitsPin: true } terminal
+        ? terminal
+        : throw new Refusal("The terminal does not wait for a PIN.", conflicts: true);
+}

@@ -1,0 +1,165 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Terminal.Emulator.Desk;
+using Terminal.Tests.Emulator.Commands;
+
+namespace Terminal.Tests.Emulator.Desktop;
+
+/// <summary>The desk, driven through the control API alone.</summary>
+[CancelAfter(60_000)]
+public sealed class ControlApiTests
+{
+    [Test]
+    public async Task A_sale_by_stripe_and_PIN_is_approved_posted_and_printed(CancellationToken cancellationToken)
+    {
+        await using var bench = await DesktopBench.OpenAsync();
+        var state = await bench.SellAsync("12.34", cancellationToken);
+        Assert.That(DesktopBench.VerdictOf(state), Is.EqualTo("approved"));
+        Assert.That(state.GetProperty("books").GetProperty("ledger").GetProperty("net").GetString(), Is.EqualTo("12.34"));
+        Assert.That(state.GetProperty("books").GetProperty("audit").GetProperty("isClean").GetBoolean(), Is.True);
+        Assert.That(state.GetProperty("paper").GetProperty("lines").GetArrayLength(), Is.GreaterThan(5));
+    }
+
+    [Test]
+    public async Task A_sale_keyed_in_on_the_keypad_by_chip_is_approved(CancellationToken cancellationToken)
+    {
+        await using var bench = await DesktopBench.OpenAsync();
+        await bench.ReadyAsync(cancellationToken);
+        foreach (var key in new[] { "9", "9", "9", "clear", "enter" })
+            await bench.DoAsync("/api/key", new { key });
+        await bench.UntilAsync(state => state.GetProperty("sale") is { ValueKind: JsonValueKind.Object } sale && sale.GetProperty("state").GetString() == "AwaitingCard", cancellationToken);
+        await bench.DoAsync("/api/insert", new { card = "unionpay-chip" });
+        await bench.UntilAsync(state => state.GetProperty("awaitsPin").GetBoolean(), cancellationToken);
+        await bench.DoAsync("/api/cardholder", new { card = "unionpay-chip", pin = "right" });
+        var state = await bench.EndAsync(cancellationToken);
+        Assert.That((DesktopBench.VerdictOf(state), state.GetProperty("sale").GetProperty("amount").GetString()), Is.EqualTo(("approved", "0.99")));
+    }
+
+    [Test]
+    public async Task A_lost_answer_is_reversed_and_told_with_advice(CancellationToken cancellationToken)
+    {
+        await using var bench = await DesktopBench.OpenAsync();
+        await bench.DoAsync("/api/fault", new { fault = "answer-lost" });
+        var state = await bench.SellAsync("12.34", cancellationToken);
+        Assert.That(DesktopBench.VerdictOf(state), Is.EqualTo("reversed"));
+        Assert.That(state.GetProperty("sale").GetProperty("result").GetProperty("told")[0].GetProperty("advice").GetProperty("zh").GetString(), Is.Not.Empty);
+        Assert.That(state.GetProperty("books").GetProperty("ledger").GetProperty("net").GetString(), Is.EqualTo("0.00"));
+    }
+
+    [Test]
+    public async Task A_data_SIM_without_balance_is_backed_up_by_the_telephone(CancellationToken cancellationToken)
+    {
+        await using var bench = await DesktopBench.OpenAsync("lakala-classic");
+        await bench.DoAsync("/api/world", new { part = "wired", preset = "cable-out" });
+        await bench.DoAsync("/api/world", new { part = "mobile", preset = "data-exhausted" });
+        var state = await bench.SellAsync("12.34", cancellationToken);
+        var links = state.GetProperty("sale").GetProperty("result").GetProperty("links");
+        Assert.That(DesktopBench.VerdictOf(state), Is.EqualTo("approved"));
+        Assert.That(links[links.GetArrayLength() - 1].GetProperty("link").GetString(), Is.EqualTo("telephone"));
+    }
+
+    [Test]
+    public async Task Power_cut_while_the_answer_is_awaited_leaves_a_reversal_that_goes_first_after_the_boot(CancellationToken cancellationToken)
+    {
+        var profile = ProfileFiles.Load("dev").Profile!;
+        await using var bench = await DesktopBench.OpenAsync(
+            profile with { Timeouts = profile.Timeouts with { OnlineBudget = DesktopBench.Long, FirstByte = DesktopBench.Long } });
+        await bench.DoAsync("/api/fault", new { fault = "answer-late=6000" });
+        await bench.BeginAsync("12.34", cancellationToken);
+        await bench.DoAsync("/api/swipe", new { card = "unionpay-debit" });
+        await bench.UntilAsync(state => state.GetProperty("awaitsPin").GetBoolean(), cancellationToken);
+        await bench.DoAsync("/api/cardholder", new { card = "unionpay-debit", pin = "right" });
+        await bench.UntilAsync(state => state.GetProperty("sale").GetProperty("state").GetString() == "Authorizing", cancellationToken);
+        await bench.DoAsync("/api/time", new { @do = "skip", seconds = 2 });
+        await bench.DoAsync("/api/power", new { on = false });
+        Assert.That((await bench.StateAsync()).GetProperty("power").GetBoolean(), Is.False);
+        await bench.DoAsync("/api/mend");
+        await bench.DoAsync("/api/power", new { on = true });
+        var state = await bench.ReadyAsync(cancellationToken);
+        var books = state.GetProperty("books");
+        Assert.That(books.GetProperty("owed").GetArrayLength(), Is.Zero);
+        Assert.That(books.GetProperty("history")[0].GetProperty("end").GetString(), Is.EqualTo("reversed"));
+        Assert.That(books.GetProperty("ledger").GetProperty("net").GetString(), Is.EqualTo("0.00"));
+        Assert.That(books.GetProperty("boots").GetInt32(), Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task While_time_stands_still_a_key_is_the_next_step(CancellationToken cancellationToken)
+    {
+        await using var bench = await DesktopBench.OpenAsync();
+        await bench.ReadyAsync(cancellationToken);
+        await bench.DoAsync("/api/time", new { @do = "pause" });
+        await bench.DoAsync("/api/key", new { key = "7" });
+        var state = await bench.ScreenAsync("enter-amount", cancellationToken);
+        Assert.That(state.GetProperty("screen").GetProperty("en").GetString(), Does.Contain("0.07"));
+    }
+
+    [Test]
+    public async Task Paper_that_runs_out_is_told_and_the_sale_stands(CancellationToken cancellationToken)
+    {
+        await using var bench = await DesktopBench.OpenAsync();
+        await bench.DoAsync("/api/world", new { part = "paper", preset = "out-of-paper" });
+        var state = await bench.SellAsync("12.34", cancellationToken);
+        Assert.That((DesktopBench.VerdictOf(state), DesktopBench.ScreenOf(state)), Is.EqualTo(("approved", "approved-unprinted")));
+    }
+
+    [Test]
+    public async Task Another_profile_is_another_world(CancellationToken cancellationToken)
+    {
+        await using var bench = await DesktopBench.OpenAsync();
+        await bench.DoAsync("/api/open", new { profile = "lakala-esign" });
+        var state = await bench.ReadyAsync(cancellationToken);
+        Assert.That(state.GetProperty("profile").GetProperty("name").GetString(), Is.EqualTo("lakala-esign"));
+        Assert.That(state.GetProperty("world").EnumerateObject().Select(part => part.Name), Does.Contain("mobile").And.Not.Contain("paper"));
+    }
+
+    [Test]
+    public async Task A_scenario_is_played_and_judged(CancellationToken cancellationToken)
+    {
+        await using var bench = await DesktopBench.OpenAsync();
+        var list = await bench.Client.GetFromJsonAsync<JsonElement>("/api/scenarios", cancellationToken);
+        var name = list.GetProperty("scenarios").EnumerateArray().Select(one => one.GetProperty("name").GetString()).First(one => one!.StartsWith("LINK-05", StringComparison.Ordinal));
+        using var answer = await bench.Client.PostAsJsonAsync("/api/scenario", new { name }, cancellationToken);
+        var report = await answer.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
+        Assert.That(report.GetProperty("passed").GetBoolean(), Is.True, report.ToString());
+        Assert.That(report.GetProperty("runs")[0].GetProperty("sales")[0].GetProperty("result").GetProperty("stages").GetArrayLength(), Is.Positive);
+    }
+
+    [Test]
+    public async Task A_message_is_taken_apart_and_a_broken_one_tells_its_byte(CancellationToken cancellationToken)
+    {
+        await using var bench = await DesktopBench.OpenAsync();
+        using var good = await bench.Client.PostAsJsonAsync("/api/decode", new { hex = "0800 0020000000C00012 0000 0112473538443031313135383837353844303438313635353535001100000001003000023031" }, cancellationToken);
+        using var bad = await bench.Client.PostAsJsonAsync("/api/decode", new { hex = "08000020000000C0001200" }, cancellationToken);
+        Assert.That((await good.Content.ReadFromJsonAsync<JsonElement>(cancellationToken)).GetProperty("mti").GetString(), Is.EqualTo("0800"));
+        Assert.That((await bad.Content.ReadFromJsonAsync<JsonElement>(cancellationToken)).GetProperty("errors")[0].GetProperty("offset").GetInt32(), Is.GreaterThanOrEqualTo(10));
+    }
+
+    [Test]
+    public async Task The_description_has_every_operation_and_its_examples_are_taken(CancellationToken cancellationToken)
+    {
+        await using var bench = await DesktopBench.OpenAsync("lakala-classic");
+        var description = await bench.Client.GetFromJsonAsync<JsonElement>("/openapi.json", cancellationToken);
+        foreach (var path in description.GetProperty("paths").EnumerateObject())
+        {
+            if (!path.Value.TryGetProperty("post", out var post) || !post.TryGetProperty("requestBody", out var body))
+                continue;
+            var example = body.GetProperty("content").GetProperty("application/json").GetProperty("example");
+            using var answer = await bench.Client.PostAsJsonAsync(path.Name, example, cancellationToken);
+            Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK).Or.EqualTo(HttpStatusCode.Conflict), $"{path.Name} {await answer.Content.ReadAsStringAsync(cancellationToken)}");
+        }
+    }
+
+    [Test]
+    public async Task State_that_is_kept_is_found_again(CancellationToken cancellationToken)
+    {
+        using var folder = new TemporaryDesk();
+        var profile = ProfileFiles.Load(folder.Profile).Profile!;
+        await using (var first = await DesktopBench.OpenAsync(profile, state: folder.State))
+            await first.SellAsync("12.34", cancellationToken);
+        await using var second = await DesktopBench.OpenAsync(profile, state: folder.State);
+        var state = await second.ReadyAsync(cancellationToken);
+        Assert.That(state.GetProperty("books").GetProperty("approved").GetArrayLength(), Is.EqualTo(1));
+    }
+}
