@@ -3,13 +3,14 @@ using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Terminal.Emulator.Cards;
 
 namespace Terminal.Tests.Emulator.Desktop;
 
 /// <summary>Who may use the desk, and what it never tells.</summary>
 [CancelAfter(60_000)]
-public sealed class DesktopSecurityTests
+public sealed partial class DesktopSecurityTests
 {
     private DesktopBench _bench = null!;
 
@@ -168,8 +169,8 @@ public sealed class DesktopSecurityTests
             Assert.That(answer.Headers.GetValues("Content-Security-Policy").Single(), Does.StartWith("default-src 'none'"), path);
             var text = await answer.Content.ReadAsStringAsync();
             Assert.That(text, Does.Not.Contain("://").And.Not.Contain("innerHTML").And.Not.Contain("style=\"").And.Not.Empty, path);
-            foreach (System.Text.RegularExpressions.Match match in System.Text.RegularExpressions.Regex.Matches(text, """(?:from "\.|src="|href=")(/[a-z]+\.(?:js|css))""", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)))
-                asked.Enqueue(match.Groups[1].Value);
+            foreach (Match match in Reference().Matches(text))
+                asked.Enqueue(match.Groups["path"].Value);
         }
 
         Assert.That(seen, Does.Contain("/face.js").And.Contain("/world.js").And.Contain("/dom.js"));
@@ -195,4 +196,7 @@ public sealed class DesktopSecurityTests
         Assert.That(everything, Does.Contain("approved").And.Contain("\"mti\":\"0200\""));
         Assert.That(everything, Does.Not.Contain(card.Pan).And.Not.Contain(card.Pin).And.Not.Contain(card.Pan[6..^4]));
     }
+
+    [GeneratedRegex("""(from "\.|src="|href=")(?<path>/[a-z]+\.(js|css))""", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Reference();
 }
