@@ -16,7 +16,6 @@ namespace Terminal.Emulator.Desktop;
 /// <summary>The terminal on the desk from one power-on to the next power-off, with its devices in a person's hands.</summary>
 internal sealed class LiveTerminal : IDisposable
 {
-    private static readonly TimeSpan LineTime = TimeSpan.FromMilliseconds(40);
     private static readonly TimeSpan BackToWelcome = TimeSpan.FromSeconds(20);
 
     private readonly CancellationTokenSource _off = new();
@@ -153,7 +152,7 @@ internal sealed class LiveTerminal : IDisposable
         .Add<IDisplay>("virtual", context => new VirtualDisplay(context.Trace) { Viewer = See })
         .Add("virtual", context =>
         {
-            var printer = new VirtualPrinter(context.Loop, LineTime) { Printed = line => _desk.Printed(line) };
+            var printer = new VirtualPrinter(context.Loop, setup.Printer) { Printed = line => _desk.Printed(line) };
             _desk.Paper.PutInto(printer);
             return setup.WrapPrinter(printer);
         });

@@ -40,7 +40,7 @@ public sealed class VirtualPrinter(EventLoop loop, PrinterPart condition) : IPri
             _paper.Add(lines[i]);
             condition.Paper--;
             LinesLeft--;
-            Printed?.Invoke(line);
+            Printed?.Invoke(lines[i]);
         }
 
         return Outcome.Ok;
