@@ -15,6 +15,9 @@ public enum Fault
     /// <summary>The stripe reader's head damages one card after the other: it is dirty or worn (DEV-02, OPS-08).</summary>
     StripeHeadWorn,
 
+    /// <summary>The count of a device has reached the point at which it is to be serviced: a warning, before anything fails (OPS-08).</summary>
+    ServiceDue,
+
     /// <summary>The card reader does not answer or reports a hardware error.</summary>
     CardReaderFailed,
 

@@ -1,3 +1,4 @@
+using Terminal.Core.Devices;
 using Terminal.Core.Diagnosis;
 using Terminal.Core.Journal.Stored;
 
@@ -12,6 +13,14 @@ public sealed partial class TerminalJournal
     {
         draft.Put(draft.State with { BootCount = draft.State.BootCount + 1 });
         return draft.State.BootCount;
+    });
+
+    /// <summary>Counts what devices did (OPS-08).</summary>
+    /// <param name="more">What is added, by device.</param>
+    public Task<Outcome> CountUseAsync(IReadOnlyDictionary<WearingDevice, DeviceUse> more) => WriteAsync(draft =>
+    {
+        foreach (var (device, use) in more)
+            draft.Put(device, draft.Image.Uses.GetValueOrDefault(device) + use);
     });
 
     /// <summary>Takes the next STAN for a message that moves no money: sign-on, echo test.</summary>

@@ -1,3 +1,4 @@
+using Terminal.Core.Devices;
 using Terminal.Core.Diagnosis;
 using Terminal.Core.Journal.Stored;
 using Terminal.Core.Runtime;
@@ -59,6 +60,9 @@ public sealed partial class TerminalJournal : IAsyncDisposable
 
     /// <summary>What supervisors did, oldest first.</summary>
     public IReadOnlyList<AuditEntry> Audit => _image.Audit;
+
+    /// <summary>How often the devices that wear have been used with this journal (OPS-08).</summary>
+    public IReadOnlyDictionary<WearingDevice, DeviceUse> Uses => _image.Uses;
 
     /// <summary>The batch has reached its capacity: a new sale is refused before its card is read.</summary>
     public bool IsFull => _image.Approved.Count >= _settings.Capacity;

@@ -112,6 +112,7 @@ public static class ProfileLoader
         var timeouts = ProfileSections.Timeouts(section.Child("timeouts"));
         var reversal = ProfileSections.Reversal(section.Child("reversal"));
         var journal = ProfileSections.Journal(section.Child("journal"));
+        var maintenance = ProfileSections.Maintenance(section.Child("maintenance"));
         var emv = EmvSection.Read(section.Child("emv"));
         var devices = DeviceSections.Read(section.Child("devices"));
         if (host is { LengthPrefix: false } && devices.Links.FirstOrDefault(link => link.Device.Driver is "tcp" or "dialup") is { } byLength)
@@ -127,6 +128,7 @@ public static class ProfileLoader
             Timeouts = timeouts,
             Reversal = reversal,
             Journal = journal,
+            Maintenance = maintenance,
             Emv = emv,
             Devices = devices,
         };

@@ -141,6 +141,19 @@ internal static class ProfileSections
         return journal;
     }
 
+    public static MaintenanceLimits Maintenance(ProfileSection section)
+    {
+        var normal = new MaintenanceLimits();
+        var limits = new MaintenanceLimits
+        {
+            StripeReader = section.Number("stripeReader", normal.StripeReader, 1, MaintenanceLimits.Most),
+            CardReader = section.Number("cardReader", normal.CardReader, 1, MaintenanceLimits.Most),
+            Printer = section.Number("printer", normal.Printer, 1, MaintenanceLimits.Most),
+        };
+        section.End();
+        return limits;
+    }
+
     private static (HostAddress? Value, string? Reason) ParseAddress(string text) =>
         HostAddress.TryParse(text, out var address) ? (address, null) : (null, "must be host:port");
 }

@@ -30,6 +30,9 @@ public sealed record TerminalProfile
     /// <summary>The journal's size and its key.</summary>
     public JournalSection Journal { get; init; } = new();
 
+    /// <summary>When devices that wear are to be serviced.</summary>
+    public MaintenanceLimits Maintenance { get; init; } = new();
+
     /// <summary>What it is to chip cards and which it takes.</summary>
     public EmvSettings Emv { get; init; } = new();
 

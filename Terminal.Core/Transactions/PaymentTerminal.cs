@@ -26,6 +26,7 @@ public sealed class PaymentTerminal
     private readonly ReceiptStage _receiptStage;
     private readonly FlowRunner _runner;
     private readonly SaleJournal _saleJournal;
+    private readonly Maintenance _maintenance;
     private readonly LinkCalls _calls;
     private readonly LinkEngine _links;
     private readonly HostExchange _exchange;
@@ -54,6 +55,7 @@ public sealed class PaymentTerminal
             ? known
             : throw new ArgumentException($"No dialect is named {profile.Host.Dialect}.", nameof(profile));
         var codes = ResponseCodes.For(dialect);
+        _maintenance = new Maintenance(devices, profile.Maintenance, journal, trace);
         var calls = _calls = new LinkCalls(timeouts, time, trace);
         var form = new RequestForm(profile.Identity, profile.Host, devices.CardReader is not null);
         var links = _links = new LinkEngine(devices.Links, LinkPolicy.Default, calls, timeouts, devices.Random, time);
@@ -204,7 +206,7 @@ public sealed class PaymentTerminal
         var result = _advice.On(sale.Conclude(VerdictOf(end), _links.Attempts));
         if (_advice.Screen(result) is { } screen)
             _devices.Display.Show(screen);
-        return result;
+        return result with { Warnings = await _maintenance.CountAsync(sale) };
     }
 
     private Task<Outcome> CatchUpAsync() => _catchUp.RunAsync(CancellationToken.None);

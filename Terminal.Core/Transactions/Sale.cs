@@ -50,6 +50,12 @@ internal sealed class Sale : IDisposable
     /// <summary>How often a chip in the reader did not answer to reset.</summary>
     public int ChipFailures { get; set; }
 
+    /// <summary>How often a card was put into the chip reader.</summary>
+    public int Insertions { get; set; }
+
+    /// <summary>How often a chip or its reader failed, at reset or later.</summary>
+    public int ChipErrors { get; set; }
+
     /// <summary>Whether the chip failed and the stripe may be used in its place (降级).</summary>
     public bool FallsBack { get; set; }
 

@@ -36,6 +36,9 @@ public sealed record SaleResult(
     /// <summary>After which time the sale may be tried again; null: it is not to be tried again, or nothing is known.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>What devices have to say even though the sale went on: a worn head, a service that is due.</summary>
+    public IReadOnlyList<Fault> Warnings { get; init; } = [];
+
     /// <summary>From the start to the end of the sale.</summary>
     public TimeSpan Total => Timeline.Count == 0 ? TimeSpan.Zero : Timeline[^1].Began + Timeline[^1].Lasted;
 }

@@ -47,6 +47,11 @@ public static class Screens
     public static Screen UseChip(Money amount) =>
         new("use-chip", $"消费 {amount} 元\n此卡有芯片，请插卡", $"Sale RMB {amount}\nThis card has a chip: please insert it");
 
+    /// <summary>The stripe was not read, however often it was swiped: the chip may be, if the card has one.</summary>
+    /// <param name="amount">The amount of the sale.</param>
+    public static Screen InsertInstead(Money amount) =>
+        new("insert-instead", $"消费 {amount} 元\n磁条无法读取，有芯片请插卡", $"Sale RMB {amount}\nThe stripe cannot be read; insert the card if it has a chip");
+
     /// <summary>The chip cannot be used: the stripe may be (降级).</summary>
     /// <param name="amount">The amount of the sale.</param>
     public static Screen SwipeInstead(Money amount) =>

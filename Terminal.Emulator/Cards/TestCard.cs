@@ -46,6 +46,9 @@ public sealed record TestCard(
         ? card!
         : throw new InvalidOperationException($"Card {Name} has no sound stripe: {error}.");
 
+    /// <summary>The right PIN, one digit a byte; the caller wipes it.</summary>
+    public byte[] PinDigits() => [.. Pin.Select(digit => (byte)(digit - '0'))];
+
     /// <summary>Name and masked number.</summary>
     public override string ToString() => $"{Name} {MaskedPan}";
 }

@@ -6,6 +6,8 @@ namespace Terminal.Emulator.Commands;
 /// <summary>What stands on a help page after the options.</summary>
 internal static class HelpTexts
 {
+    private const int LongestLine = 110;
+
     /// <summary>The lines for a command.</summary>
     /// <param name="path">The command's words; empty for the program itself.</param>
     public static IEnumerable<string> After(string path) => path switch
@@ -24,7 +26,7 @@ internal static class HelpTexts
             ("sale 12.34 --card unionpay-credit --lang zh", "another card, told in Chinese"),
             ("sale 12.34 --pin 000000", "a wrong PIN is typed"),
             ("sale 12.34 --fault answer-lost --fault answer-lost@0400*2", "the sale's answer and two answers to its reversal are lost"),
-            ("sale 12.34 --host 127.0.0.1:8583", "against an acquirer started with: host")), .. Faults(FaultGuide.All), .. ExitCodes],
+            ("sale 12.34 --host 127.0.0.1:8583", "against an acquirer started with: host")), .. Faults(FaultGuide.All), .. World(), .. ExitCodes],
         "host" => [.. Examples(
             ("host", "listens on port 8583 until Ctrl+C"),
             ("host --port 0 --json", "any free port; which one is told as JSON"),
@@ -47,9 +49,9 @@ internal static class HelpTexts
         "card serve" => Examples(
             ("card serve chip-offline", "puts the card into the reader of a vpcd on this machine"),
             ("card serve chip-offline --vpcd 127.0.0.1:35964 --trace", "into its second reader; every command is shown")),
-        "check" => Examples(
+        "check" => [.. Examples(
             ("check", "the network of the profile dev, over our own acquirer"),
-            ("check --profile lakala-classic --clock virtual", "every link of a board, in simulated time")),
+            ("check --profile lakala-classic --clock virtual", "every link of a board, in simulated time")), .. World()],
         "profiles" => Examples(
             ("profiles list", "what comes with the program"),
             ("profiles validate myboard.json", "every error with line and column"),
@@ -118,6 +120,30 @@ internal static class HelpTexts
         yield return "    signal: -85@0,-105@60";
         yield return "  module:";
         yield return "    delays: +QIACT=20000";
+    }
+
+    // The profile that has every part.
+    private static IEnumerable<string> World()
+    {
+        yield return "";
+        yield return "World (PART=PRESET or PART.KNOB=VALUE, such as stripe=worn-head or stripe.swipes=2; as far as the profile";
+        yield return "has the link or device; every knob: docs/world.md):";
+        foreach (var part in Desk.VirtualDesk.ScratchParts(Desk.ProfileFiles.Load("lakala-smart").Profile!))
+        {
+            var line = $"  {part.Name,-12}";
+            foreach (var preset in part.Presets.Where(preset => preset.Name != "normal"))
+            {
+                if (line.Length + preset.Name.Length > LongestLine)
+                {
+                    yield return line.TrimEnd();
+                    line = new string(' ', 14);
+                }
+
+                line += $" {preset.Name}";
+            }
+
+            yield return line.TrimEnd();
+        }
     }
 
     private static IEnumerable<string> Faults(IReadOnlyList<FaultGuide> faults)

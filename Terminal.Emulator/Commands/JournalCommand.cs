@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
+using Terminal.Core.Devices;
 using Terminal.Core.Diagnosis;
 using Terminal.Core.Journal;
+using Terminal.Core.Profiles;
 
 namespace Terminal.Emulator.Commands;
 
@@ -22,8 +24,9 @@ internal static class JournalCommand
     {
         var books = Books.Of(settings);
         var page = books.HasJournal
-            ? books.ReadJournal(journal => new JournalPage(journal.State, journal.Owed, journal.Approved, journal.ScriptNotices, journal.History, journal.Audit))
-            : new JournalPage(new TerminalState(), [], [], [], [], []);
+            ? books.ReadJournal(journal => new JournalPage(
+                journal.State, journal.Owed, journal.Approved, journal.ScriptNotices, journal.History, journal.Audit, [.. UsesOf(journal, Profiles.Load(settings.Profile).Maintenance)]))
+            : new JournalPage(new TerminalState(), [], [], [], [], [], []);
         if (output.Json)
             output.Document(Document(page));
         else if (books.HasJournal)
@@ -44,6 +47,7 @@ internal static class JournalCommand
         Section(output, settings.Say("待发脚本结果", "Script results to be told"), Notices(page, settings));
         Section(output, settings.Say("其他结局", "Ended otherwise"), History(page, settings));
         Section(output, settings.Say("主管操作", "Supervisors"), Supervisors(page, settings));
+        Section(output, settings.Say("设备计数", "Devices in use"), Devices(page, settings));
     }
 
     private static void Section(Output output, string title, (int Count, TextTable Table) part)
@@ -119,6 +123,32 @@ internal static class JournalCommand
         return (page.Supervisors.Count, table);
     }
 
+    private static IEnumerable<CountedDevice> UsesOf(TerminalJournal journal, MaintenanceLimits limits) => journal.Uses
+        .Select(use => new CountedDevice(use.Key, use.Value.Uses, use.Value.Errors, limits.Of(use.Key), use.Value.Uses >= limits.Of(use.Key)));
+
+    private static (int, TextTable) Devices(JournalPage page, RunSettings settings)
+    {
+        var table = new TextTable(
+            settings.Say("设备", "Device"), settings.Say(" 次数", " Uses"), settings.Say(" 出错", " Errors"), settings.Say(" 保养次数", " Service at"), "");
+        foreach (var use in page.Devices)
+        {
+            table.Add(
+                NameOf(use.Device, settings), Whole(use.Uses), Whole(use.Errors), Whole(use.ServiceAt),
+                use.IsDue ? settings.Say("应保养", "due") : "");
+        }
+
+        return (page.Devices.Count, table);
+    }
+
+    private static string NameOf(WearingDevice device, RunSettings settings) => device switch
+    {
+        WearingDevice.StripeReader => settings.Say("磁条读卡器", "stripe reader"),
+        WearingDevice.CardReader => settings.Say("芯片读卡器", "chip reader"),
+        _ => settings.Say("打印机", "printer"),
+    };
+
+    private static string Whole(long number) => number.ToString(CultureInfo.InvariantCulture);
+
     private static string End(TransactionEnd end, RunSettings settings) => end switch
     {
         TransactionEnd.NotSent => settings.Say("未发送", "not sent"),
@@ -178,6 +208,7 @@ internal static class JournalCommand
             entry.Remark,
         }),
         Supervisors = page.Supervisors.Select(entry => new { Time = entry.At, entry.Supervisor, entry.Action, entry.Batch, entry.Stan, entry.Why }),
+        page.Devices,
     };
 
     private sealed record JournalPage(
@@ -186,5 +217,8 @@ internal static class JournalCommand
         IReadOnlyList<ApprovedSale> Approved,
         IReadOnlyList<ScriptNotice> ScriptNotices,
         IReadOnlyList<HistoryEntry> History,
-        IReadOnlyList<AuditEntry> Supervisors);
+        IReadOnlyList<AuditEntry> Supervisors,
+        IReadOnlyList<CountedDevice> Devices);
+
+    private sealed record CountedDevice(WearingDevice Device, long Uses, long Errors, int ServiceAt, bool IsDue);
 }

@@ -70,12 +70,13 @@ internal sealed class SaleReport(RunSettings settings, DeskPlan plan, SaleRun ru
         output.Line();
     }
 
-    // What a link has to say even though the sale went through over another one: recharge the SIM, set the prefix.
+    // What a link or a device has to say even though the sale went through: recharge the SIM, clean the head.
     private void Notes(Output output)
     {
         var noted = run.Sale.LinkAttempts
             .SelectMany(attempt => attempt.Steps.Select(step => step.Fault).Append(attempt.Fault))
             .OfType<Fault>()
+            .Concat(run.Sale.Warnings)
             .Distinct()
             .Where(fault => fault != run.Sale.Fault)
             .Select(FaultCatalogue.Of)
@@ -154,6 +155,7 @@ internal sealed class SaleReport(RunSettings settings, DeskPlan plan, SaleRun ru
         Card = run.Sale.MaskedPan,
         run.Sale.ResponseCode,
         run.Sale.Fault,
+        run.Sale.Warnings,
         Diagnosis = run.Sale.Fault is { } fault ? FaultCatalogue.Of(fault) : null,
         Seconds = Math.Round(run.Sale.Total.TotalSeconds, 3),
         Timeline = run.Sale.Timeline.Select(stage => new

@@ -36,9 +36,6 @@ internal sealed class EmulatedTerminal : IAsyncDisposable
     /// <summary>Its journal.</summary>
     public TerminalJournal Journal { get; }
 
-    /// <summary>Its virtual reader of chip cards; null when the profile has none.</summary>
-    public VirtualCardReader? CardReader => _made.CardReader;
-
     /// <summary>The next person steps up to the terminal.</summary>
     /// <param name="person">Who.</param>
     public void Serve(Operator person) => _made.Serve(person);

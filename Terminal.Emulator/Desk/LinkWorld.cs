@@ -12,6 +12,7 @@ using Terminal.Emulator.World;
 using Terminal.Emulator.World.Access;
 using Terminal.Emulator.World.Bank;
 using Terminal.Emulator.World.Board;
+using Terminal.Emulator.World.Chip;
 using Terminal.Emulator.World.Mobile;
 using Terminal.Emulator.World.Mobile.Module;
 using Terminal.Emulator.World.Stripe;
@@ -57,6 +58,8 @@ internal sealed class LinkWorld : IModemPorts, IAsyncDisposable
             _parts.Add(PinPad);
         if (profile.Devices.Printer is not null)
             _parts.Add(Printer);
+        if (profile.Devices.CardReader is not null)
+            _parts.Add(Chip);
         Stripe = new StripeHead(stream("stripe"));
         if (profile.Devices.StripeReader is not null)
             _parts.Add(Stripe);
@@ -67,6 +70,9 @@ internal sealed class LinkWorld : IModemPorts, IAsyncDisposable
 
     /// <summary>The condition of the terminal's printer.</summary>
     public PrinterPart Printer { get; } = new();
+
+    /// <summary>The condition of the terminal's chip reader and of what is put into it.</summary>
+    public ChipPart Chip { get; } = new();
 
     /// <summary>The head of the terminal's stripe reader.</summary>
     public StripeHead Stripe { get; }
@@ -83,6 +89,14 @@ internal sealed class LinkWorld : IModemPorts, IAsyncDisposable
             if (WorldSettings.Apply(setting, _parts) is { } reason)
                 throw new DeskFailure($"'{setting.Path}={setting.Value}': {reason}.", isUsage: true);
         }
+    }
+
+    /// <summary>The terminal was switched off: its ports are free for the next start.</summary>
+    public async Task ReleasePortsAsync()
+    {
+        foreach (var line in _lines.Values)
+            await line.DisposeAsync();
+        _lines.Clear();
     }
 
     /// <summary>Registers the drivers of links.</summary>

@@ -1,59 +1,47 @@
-using Terminal.Core.Devices;
-using Terminal.Core.Runtime;
 using Terminal.Emulator.Cards;
-using Terminal.Emulator.Cards.Chip;
 using Terminal.Emulator.Devices;
 
 namespace Terminal.Emulator.Desk;
 
 /// <summary>What the person at the terminal does during a sale.</summary>
-/// <param name="Card">The card to be swiped; null when no card comes.</param>
-/// <param name="BadSwipes">How many swipes fail before one is read.</param>
+/// <param name="Card">The card to be presented; null when no card comes.</param>
+/// <param name="BadSwipes">How many swipes miss the head before one passes it.</param>
 /// <param name="Pin">What is typed at the PIN pad.</param>
 /// <param name="PaperLines">How many lines the paper lasts; null is plenty.</param>
 internal sealed record Operator(TestCard? Card, int BadSwipes, PinScript Pin, int? PaperLines)
 {
-    private static readonly TimeSpan SwipeAfter = TimeSpan.FromMilliseconds(800);
-    private static readonly TimeSpan AnswerAfter = TimeSpan.FromMilliseconds(1500);
-    private static readonly TimeSpan RemoveAfter = TimeSpan.FromMilliseconds(1500);
+    /// <summary>How long people usually take to present a card.</summary>
+    public static readonly TimeSpan UsualPause = TimeSpan.FromMilliseconds(800);
+
+    // Longer than it takes to put a card in: whoever is told to use the chip does not swipe meanwhile.
+    private static readonly TimeSpan SwipeAgainAfter = TimeSpan.FromSeconds(2);
 
     // A person with a chip card thinks of the stripe only when told to.
     private static readonly TimeSpan SwipeInsteadAfter = TimeSpan.FromSeconds(6);
 
-    /// <summary>Whether a card with a chip is swiped all the same, by a person who does not know better.</summary>
-    public bool IgnoresChip { get; init; }
+    /// <summary>How long after being asked for it the person presents the card.</summary>
+    public TimeSpan CardAfter { get; init; } = UsualPause;
 
-    private bool Inserts => Card?.Chip is not null && !IgnoresChip;
+    /// <summary>What the person does with a card that has both chip and stripe.</summary>
+    public CardHabit Presents { get; init; }
 
-    /// <summary>The swipes, in order.</summary>
+    /// <summary>Whether the card goes into the chip reader before anybody says so.</summary>
+    public bool InsertsFirst => Card?.Chip is not null && Presents is CardHabit.Chip or CardHabit.ChipOnly;
+
+    /// <summary>Whether the card is put in when the terminal asks for its chip.</summary>
+    public bool InsertsWhenTold => Card?.Chip is not null && Presents is CardHabit.Stripe;
+
+    /// <summary>The swipes, in order: as long as the terminal asks, the card is swiped again.</summary>
     public IEnumerable<Swipe> Swipes()
     {
-        if (Card is null)
+        if (Card is null || (InsertsFirst && Presents is CardHabit.ChipOnly))
             yield break;
         for (var i = 0; i < BadSwipes; i++)
-            yield return new Swipe(SwipeAfter, null);
-        yield return new Swipe(Inserts ? SwipeInsteadAfter : SwipeAfter, Card.Track2) { Track1 = Card.Track1 };
+            yield return new Swipe(CardAfter, null);
+        yield return Good(InsertsFirst ? SwipeInsteadAfter : CardAfter);
+        while (true)
+            yield return Good(InsertsFirst ? SwipeInsteadAfter : SwipeAgainAfter);
     }
 
-    /// <summary>Says yes to what a screen asks: takes the first application, agrees to it, finds that the document matches.</summary>
-    /// <param name="screen">The screen.</param>
-    /// <param name="keypad">The keys.</param>
-    /// <param name="loop">The loop.</param>
-    public static void Answer(Screen screen, VirtualKeypad keypad, EventLoop loop)
-    {
-        if (screen.Key is "choose-application" or "confirm-application" or "check-document")
-            loop.Arrive(AnswerAfter, () => keypad.Press(Key.Enter));
-    }
-
-    /// <summary>Stands at a chip reader: puts the card in when it is asked for, and takes it out when that is asked for.</summary>
-    /// <param name="reader">The reader.</param>
-    /// <param name="loop">The loop.</param>
-    /// <param name="chip">Makes the card's chip.</param>
-    public void StandAt(VirtualCardReader reader, EventLoop loop, Func<TestCard, VirtualIcc> chip)
-    {
-        if (Card is not { Chip: not null } card || IgnoresChip)
-            return;
-        reader.Awaited = () => loop.Arrive(SwipeAfter, () => reader.Insert(chip(card)));
-        reader.RemovalAwaited = () => loop.Arrive(RemoveAfter, reader.Remove);
-    }
+    private Swipe Good(TimeSpan after) => new(after, Card!.Track2) { Track1 = Card.Track1 };
 }

@@ -34,6 +34,7 @@ internal sealed class RealWorld
     /// <exception cref="DeskFailure">It does not start.</exception>
     public async Task<EmulatedTerminal> StartAsync(Operator person)
     {
+        await _links.ReleasePortsAsync();
         var opened = await EmulatedTerminal.OpenAsync(_setup, person);
         return opened.TryGet(out var terminal, out var fault)
             ? terminal

@@ -7,6 +7,7 @@ using Terminal.Core.Security;
 using Terminal.Drivers.Security;
 using Terminal.Emulator.Cards.Chip;
 using Terminal.Emulator.World.Board;
+using Terminal.Emulator.World.Chip;
 using Terminal.Emulator.World.Stripe;
 
 namespace Terminal.Emulator.Desk;
@@ -35,6 +36,9 @@ internal sealed record TerminalSetup(
 
     /// <summary>The condition of its printer.</summary>
     public PrinterPart Printer { get; init; } = new();
+
+    /// <summary>The condition of its chip reader and of what is put into it.</summary>
+    public ChipPart Chip { get; init; } = new();
 
     /// <summary>What the chips of the test cards keep.</summary>
     public ChipMemories Chips { get; init; } = new();

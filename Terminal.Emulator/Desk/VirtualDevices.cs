@@ -14,15 +14,20 @@ namespace Terminal.Emulator.Desk;
 /// <param name="setup">The terminal's surroundings.</param>
 internal sealed class VirtualDevices(TerminalSetup setup)
 {
+    private static readonly TimeSpan AnswerAfter = TimeSpan.FromMilliseconds(1500);
+    private static readonly TimeSpan RemoveAfter = TimeSpan.FromMilliseconds(1500);
+
     private readonly CardCatalogue _cards = CardCatalogue.BuiltIn();
     private readonly VirtualKeypad _keypad = new();
     private VirtualStripeReader? _stripe;
     private VirtualPinPad? _pinPad;
     private VirtualPrinter? _printer;
+    private VirtualCardReader? _cardReader;
     private Func<TestCard, VirtualIcc>? _chips;
-
-    /// <summary>The slot for chip cards, whatever drives it; null when the profile has none.</summary>
-    public VirtualCardReader? CardReader { get; private set; }
+    private Operator? _person;
+    private string _screen = "";
+    private bool _hasInserted;
+    private IDisposable? _hand;
 
     /// <summary>Makes the drivers by which a profile asks for them.</summary>
     public DriverRegistry Register()
@@ -45,7 +50,7 @@ internal sealed class VirtualDevices(TerminalSetup setup)
             .Add<IPinPad>("virtual", context => _pinPad = new VirtualPinPad(
                 context.Loop, context.Security, PinOf, LimitsOf(context.Timeouts), setup.PinPad, context.Random("pinpad"), context.Trace))
             .Add<IKeypad>("virtual", _ => _keypad)
-            .Add("virtual", context => setup.WrapDisplay(new VirtualDisplay(context.Trace) { Viewer = screen => Operator.Answer(screen, _keypad, context.Loop) }))
+            .Add("virtual", context => setup.WrapDisplay(new VirtualDisplay(context.Trace) { Viewer = See }))
             .Add("virtual", context => setup.WrapPrinter(_printer = new VirtualPrinter(context.Loop, setup.Printer)));
         setup.AddLinks(registry);
         return registry;
@@ -55,18 +60,20 @@ internal sealed class VirtualDevices(TerminalSetup setup)
     /// <param name="person">Who.</param>
     public void Serve(Operator person)
     {
+        (_person, _hasInserted) = (person, false);
+        _hand?.Dispose();
         _stripe?.Replace(person.Swipes());
-        if (CardReader is { } reader)
+        if (_cardReader is { } reader)
         {
-            (reader.Awaited, reader.RemovalAwaited) = (null, null);
             reader.Remove();
-            person.StandAt(reader, setup.Loop, _chips!);
+            reader.Awaited = () => MeetChipReader(reader);
+            reader.RemovalAwaited = () => setup.Loop.Arrive(RemoveAfter, reader.Remove);
         }
 
         if (_pinPad is { } pad)
         {
             pad.Script = person.Pin;
-            pad.CardPin = person.Card is { } card ? DigitsOf(card) : default;
+            pad.CardPin = person.Card?.PinDigits();
         }
 
         if (_printer is { } printer)
@@ -75,8 +82,30 @@ internal sealed class VirtualDevices(TerminalSetup setup)
 
     private VirtualCardReader MakeSlot(DriverContext context)
     {
-        _chips = card => new VirtualIcc(card, setup.Chips.Of(card), context.Random("chip"));
-        return CardReader = new VirtualCardReader(context.Loop);
+        var random = context.Random("chip");
+        _chips = card => new VirtualIcc(card, setup.Chips.Of(card), random);
+        return _cardReader = new VirtualCardReader(context.Loop, setup.Chip);
+    }
+
+    // Says yes to what the screen asks: takes the first application, agrees to it, finds that the document matches.
+    private void See(Screen screen)
+    {
+        _screen = screen.Key;
+        if (screen.Key is "choose-application" or "confirm-application" or "check-document")
+            setup.Loop.Arrive(AnswerAfter, () => _keypad.Press(Key.Enter));
+    }
+
+    private void MeetChipReader(VirtualCardReader reader)
+    {
+        var isTold = _screen is "use-chip" or "insert-card" or "insert-instead" or "insert-again";
+        if (_person is not { Card: { } card } person || !(person.InsertsFirst || (person.InsertsWhenTold && isTold)))
+            return;
+        _hand?.Dispose();
+        _hand = setup.Loop.Arrive(person.InsertsFirst && !_hasInserted ? person.CardAfter : Operator.UsualPause, () =>
+        {
+            _hasInserted = true;
+            reader.Insert(_chips!(card));
+        });
     }
 
     /// <summary>The limits of a PIN pad by a profile's plan.</summary>
@@ -87,7 +116,5 @@ internal sealed class VirtualDevices(TerminalSetup setup)
         ModuleDeadline = timeouts.SecurityModule,
     };
 
-    private ReadOnlyMemory<byte> PinOf(Pan pan) => _cards.TryFindByPan(pan.Digits, out var card) ? DigitsOf(card) : default;
-
-    private static byte[] DigitsOf(TestCard card) => [.. card.Pin.Select(digit => (byte)(digit - '0'))];
+    private ReadOnlyMemory<byte> PinOf(Pan pan) => _cards.TryFindByPan(pan.Digits, out var card) ? card.PinDigits() : default;
 }

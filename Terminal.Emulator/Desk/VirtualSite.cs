@@ -50,10 +50,11 @@ internal sealed class VirtualSite : IAsyncDisposable
     /// <summary>Puts the terminal together, on the journal and keys that an earlier start has left; it is not booted yet.</summary>
     /// <param name="person">Who uses it.</param>
     /// <param name="wrap">Puts decorators around its surroundings.</param>
-    public Task<Outcome<EmulatedTerminal>> StartAsync(Operator person, Func<TerminalSetup, TerminalSetup>? wrap = null)
+    public async Task<Outcome<EmulatedTerminal>> StartAsync(Operator person, Func<TerminalSetup, TerminalSetup>? wrap = null)
     {
+        await Links.ReleasePortsAsync();
         var setup = SetupFor(++_starts);
-        return EmulatedTerminal.OpenAsync(wrap is null ? setup : wrap(setup), person);
+        return await EmulatedTerminal.OpenAsync(wrap is null ? setup : wrap(setup), person);
     }
 
     /// <inheritdoc/>
@@ -72,6 +73,7 @@ internal sealed class VirtualSite : IAsyncDisposable
     {
         PinPad = Links.PinPad,
         Printer = Links.Printer,
+        Chip = Links.Chip,
         Chips = Chips,
         Stripe = Links.Stripe,
     };

@@ -161,7 +161,7 @@ internal sealed class LiveTerminal : IDisposable
     {
         var random = context.Random("chip");
         _makeChip = card => new VirtualIcc(card, setup.Chips.Of(card), random);
-        return _chip = new VirtualCardReader(context.Loop);
+        return _chip = new VirtualCardReader(context.Loop, setup.Chip);
     }
 
     private async Task BootAsync()

@@ -9,6 +9,9 @@ public enum PinAnswer
     /// <summary>Enters the card's PIN with another last digit.</summary>
     Wrong,
 
+    /// <summary>Enters the card's PIN with another last digit, then, asked again, the right one.</summary>
+    WrongOnce,
+
     /// <summary>Presses Enter without digits.</summary>
     Bypass,
 

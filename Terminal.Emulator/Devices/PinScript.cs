@@ -31,7 +31,9 @@ public sealed class PinScript
         new(PinAnswer.Typed, digits.ToArray(), beforeEachKey ?? UsualPace);
 
     /// <summary>The keys in order. When they end, no further key is pressed.</summary>
-    internal IEnumerable<Key> Keys(ReadOnlyMemory<byte> pin)
+    /// <param name="pin">The card's PIN, one digit a byte.</param>
+    /// <param name="isAskedAgain">Whether the same person was asked before.</param>
+    internal IEnumerable<Key> Keys(ReadOnlyMemory<byte> pin, bool isAskedAgain)
     {
         switch (Answer)
         {
@@ -51,7 +53,7 @@ public sealed class PinScript
 
         for (var i = 0; i < pin.Length; i++)
         {
-            var isChanged = Answer == PinAnswer.Wrong && i == pin.Length - 1;
+            var isChanged = (Answer == PinAnswer.Wrong || (Answer == PinAnswer.WrongOnce && !isAskedAgain)) && i == pin.Length - 1;
             yield return Key.D0 + (isChanged ? (pin.Span[i] + 1) % 10 : pin.Span[i]);
         }
 

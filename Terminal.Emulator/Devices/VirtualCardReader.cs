@@ -2,6 +2,7 @@ using Terminal.Core.Devices;
 using Terminal.Core.Diagnosis;
 using Terminal.Core.Runtime;
 using Terminal.Emulator.Cards.Chip;
+using Terminal.Emulator.World.Chip;
 
 namespace Terminal.Emulator.Devices;
 
@@ -10,7 +11,8 @@ namespace Terminal.Emulator.Devices;
 /// bit times a byte, and what the chip takes to work. The card may be pulled out at any moment.
 /// </summary>
 /// <param name="loop">The loop.</param>
-public sealed class VirtualCardReader(EventLoop loop) : ICardReader
+/// <param name="part">What is wrong with it, and with what is put into it.</param>
+public sealed class VirtualCardReader(EventLoop loop, ChipPart part) : ICardReader
 {
     private static readonly TimeSpan ByteTime = TimeSpan.FromMilliseconds(1.25);
     private static readonly TimeSpan ContactTime = TimeSpan.FromMilliseconds(30);
@@ -21,7 +23,6 @@ public sealed class VirtualCardReader(EventLoop loop) : ICardReader
     private readonly List<TaskCompletionSource> _changes = [];
     private TaskCompletionSource<bool>? _passing;
     private VirtualIcc? _card;
-    private int? _pullOutAfter;
     private bool _isPowered;
 
     /// <summary>The card that is in the reader; null for none.</summary>
@@ -39,15 +40,13 @@ public sealed class VirtualCardReader(EventLoop loop) : ICardReader
     /// <summary>Told when a card was put in or pulled out.</summary>
     public Action? Moved { get; set; }
 
-    /// <summary>Makes every call fail as if the reader were broken.</summary>
-    public bool IsBroken { get; set; }
-
     /// <summary>Puts a card in; one that is there is pulled out before.</summary>
     /// <param name="card">The card.</param>
     public void Insert(VirtualIcc card)
     {
         ArgumentNullException.ThrowIfNull(card);
         Remove();
+        part.Insert();
         (_card, Exchanged) = (card, 0);
         TellChange();
     }
@@ -58,14 +57,10 @@ public sealed class VirtualCardReader(EventLoop loop) : ICardReader
         if (_card is null)
             return;
         _card.PowerDown();
-        (_card, _isPowered, _pullOutAfter) = (null, false, null);
+        (_card, _isPowered) = (null, false);
         _passing?.TrySetResult(false);
         TellChange();
     }
-
-    /// <summary>Lets the present card be pulled out when so many more exchanges have been answered: the next one finds no card.</summary>
-    /// <param name="exchanges">0 or more. Over T=0 fetching an answer is an exchange of its own.</param>
-    public void PullOutAfter(int exchanges) => _pullOutAfter = Exchanged + exchanges;
 
     public Task<Outcome> WaitForCardAsync(CancellationToken cancellationToken) => WaitAsync(present: true, cancellationToken);
 
@@ -75,7 +70,7 @@ public sealed class VirtualCardReader(EventLoop loop) : ICardReader
     {
         if (Missing() is { } fault)
             return fault;
-        var answer = _card!.Reset(_isPowered ? reset : CardReset.Cold);
+        var answer = Through(_card!.Reset(_isPowered ? reset : CardReset.Cold));
         _isPowered = true;
         if (!await PassAsync(ContactTime + (answer.Length * ByteTime), cancellationToken))
             return Fault.CardRemoved;
@@ -84,12 +79,14 @@ public sealed class VirtualCardReader(EventLoop loop) : ICardReader
 
     public async Task<Outcome<ReadOnlyMemory<byte>>> TransceiveAsync(ReadOnlyMemory<byte> command, CancellationToken cancellationToken)
     {
-        if (Exchanged == _pullOutAfter)
+        if (Exchanged == part.PulledAfter)
             Remove();
         if (Missing() is { } fault)
             return fault;
         if (!_isPowered)
             return Fault.CardRemoved;
+        if (Exchanged == part.SilentAfter)
+            return await PassAsync(WaitingTime, cancellationToken) ? Fault.ChipFailed : Fault.CardRemoved;
         Exchanged++;
         var answer = _card!.Exchange(command.Span);
         if (answer.Torn)
@@ -111,6 +108,15 @@ public sealed class VirtualCardReader(EventLoop loop) : ICardReader
         _isPowered = false;
         return Task.CompletedTask;
     }
+
+    private bool IsBroken => part.Reader == ChipReaderState.Broken;
+
+    private ReadOnlyMemory<byte> Through(ReadOnlyMemory<byte> answer) => part.Contacts switch
+    {
+        ChipContact.Mute => default,
+        ChipContact.Garbled => answer.ToArray().Select(octet => (byte)~octet).ToArray(),
+        _ => answer,
+    };
 
     private Fault? Missing() => IsBroken ? Fault.CardReaderFailed : _card is null ? Fault.CardRemoved : null;
 

@@ -19,6 +19,8 @@ public sealed class VirtualPinPad : IPinPad
     private readonly VirtualPinKeys _keys;
     private readonly Func<Pan, ReadOnlyMemory<byte>> _pinOf;
     private readonly ITrace _trace;
+    private PinScript _script = new(PinAnswer.Right);
+    private bool _isAskedAgain;
 
     /// <summary>Plugs a PIN pad in.</summary>
     /// <param name="loop">The terminal's loop.</param>
@@ -44,7 +46,11 @@ public sealed class VirtualPinPad : IPinPad
     }
 
     /// <summary>What the cardholder does at the next entry and those after it.</summary>
-    public PinScript Script { get; set; } = new(PinAnswer.Right);
+    public PinScript Script
+    {
+        get => _script;
+        set => (_script, _isAskedAgain) = (value, false);
+    }
 
     /// <summary>The PIN of the holder of the card in the chip reader, which shows no PAN to a PIN pad; one digit a byte.</summary>
     public ReadOnlyMemory<byte> CardPin { get; set; }
@@ -54,23 +60,31 @@ public sealed class VirtualPinPad : IPinPad
     {
         ArgumentNullException.ThrowIfNull(request);
         var pin = _pinOf(request.Pan);
-        _keys.Take(Script.Keys(pin), Script.BeforeEachKey);
+        var keys = NextKeys(pin);
+        _keys.Take(keys, Script.BeforeEachKey);
         var entered = await _pad.EnterPinAsync(request, cancellationToken);
         if (entered.TryGet(out var entry, out _))
-            _trace.Write("pinpad", "pin", entry.Pin is null ? "bypassed" : Truth(pin));
+            _trace.Write("pinpad", "pin", entry.Pin is null ? "bypassed" : Truth(keys, pin));
         return entered;
     }
 
     /// <inheritdoc/>
     public Task<Outcome<CardPinEntry>> VerifyAtCardAsync(CardPinRequest request, CancellationToken cancellationToken)
     {
-        _keys.Take(Script.Keys(CardPin), Script.BeforeEachKey);
+        _keys.Take(NextKeys(CardPin), Script.BeforeEachKey);
         return _pad.VerifyAtCardAsync(request, cancellationToken);
     }
 
-    private string Truth(ReadOnlyMemory<byte> pin)
+    private IEnumerable<Key> NextKeys(ReadOnlyMemory<byte> pin)
     {
-        byte[] typed = [.. Script.Keys(pin).Where(key => key < Key.Cancel).Take(PinBlock.MaxDigits).Select(key => (byte)(key - Key.D0))];
+        var keys = Script.Keys(pin, _isAskedAgain);
+        _isAskedAgain = true;
+        return keys;
+    }
+
+    private static string Truth(IEnumerable<Key> keys, ReadOnlyMemory<byte> pin)
+    {
+        byte[] typed = [.. keys.Where(key => key < Key.Cancel).Take(PinBlock.MaxDigits).Select(key => (byte)(key - Key.D0))];
         var isRight = CryptographicOperations.FixedTimeEquals(typed, pin.Span);
         CryptographicOperations.ZeroMemory(typed);
         return isRight ? "right" : "wrong";

@@ -14,22 +14,19 @@ namespace Terminal.Emulator.Devices;
 public sealed class VirtualStripeReader(EventLoop loop, StripeHead head, IEnumerable<Swipe> swipes, ITrace trace) : IStripeReader
 {
     private readonly SwipeJudge _judge = new(trace);
-    private readonly Queue<Swipe> _swipes = new(swipes);
+    private IEnumerator<Swipe> _swipes = swipes.GetEnumerator();
+    private bool _isInHand;
     private TaskCompletionSource<Swipe>? _armed;
 
     /// <inheritdoc/>
     public StripeCounters Counters => _judge.Counters;
 
-    /// <summary>Adds a swipe.</summary>
-    public void Add(Swipe swipe) => _swipes.Enqueue(swipe);
-
     /// <summary>Forgets the swipes still to come and takes others.</summary>
+    /// <param name="swipes">The script; it may have no end, as it is asked for one swipe at a time.</param>
     public void Replace(IEnumerable<Swipe> swipes)
     {
         ArgumentNullException.ThrowIfNull(swipes);
-        _swipes.Clear();
-        foreach (var swipe in swipes)
-            _swipes.Enqueue(swipe);
+        (_swipes, _isInHand) = (swipes.GetEnumerator(), false);
     }
 
     /// <summary>Draws a card through now.</summary>
@@ -39,28 +36,36 @@ public sealed class VirtualStripeReader(EventLoop loop, StripeHead head, IEnumer
     /// <inheritdoc/>
     public async Task<Outcome<StripeCard>> ReadAsync(CancellationToken cancellationToken)
     {
-        if (_swipes.TryPeek(out var swipe))
+        Swipe swipe;
+        var script = _swipes;
+        if (_isInHand || (_isInHand = script.MoveNext()))
         {
             // A reader that is disarmed meanwhile leaves the card in the person's hand.
+            swipe = script.Current;
             await loop.DelayAsync(swipe.After, cancellationToken);
-            _swipes.Dequeue();
+            if (script == _swipes) _isInHand = false;
         }
         else
         {
-            var armed = _armed = new TaskCompletionSource<Swipe>();
-            try
-            {
-                swipe = await armed.Task.OrAbandoned(cancellationToken);
-            }
-            finally
-            {
-                if (_armed == armed)
-                    _armed = null;
-            }
+            swipe = await ArmedAsync(cancellationToken);
         }
 
         using var read = new StripeSwipe();
         head.Draw(swipe.Tracks, read);
         return _judge.Judge(read);
+    }
+
+    private async Task<Swipe> ArmedAsync(CancellationToken cancellationToken)
+    {
+        var armed = _armed = new TaskCompletionSource<Swipe>();
+        try
+        {
+            return await armed.Task.OrAbandoned(cancellationToken);
+        }
+        finally
+        {
+            if (_armed == armed)
+                _armed = null;
+        }
     }
 }

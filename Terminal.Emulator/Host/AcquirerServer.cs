@@ -104,7 +104,7 @@ public sealed class AcquirerServer
         }
 
         var struck = _faults.Strike(request.Mti, request.Terminal);
-        _trace.Write("host", "received", struck.Faults.Count == 0 ? $"{request}" : $"{request} fault {struck}");
+        _trace.Write("host", "received", struck.Faults.Count == 0 ? $"{request}{request.Reading}" : $"{request}{request.Reading} fault {struck}");
         if (struck.Has(HostFaultKind.NoAnswer))
         {
             Expect(request, answered: false, "");

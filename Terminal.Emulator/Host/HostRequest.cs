@@ -24,6 +24,12 @@ public sealed record HostRequest
     /// <summary>F3.</summary>
     public string ProcessingCode { get; init; } = "";
 
+    /// <summary>F22: how the card was read, and whether with a PIN.</summary>
+    public string EntryMode { get; init; } = "";
+
+    /// <summary>60.5: whether the stripe was read because the chip had failed (2).</summary>
+    public string CardCondition { get; init; } = "";
+
     /// <summary>F4 in fen; null when absent.</summary>
     public long? AmountFen { get; init; }
 
@@ -52,6 +58,9 @@ public sealed record HostRequest
     public TransactionKey Key => Original is { } original
         ? new TransactionKey(Terminal, original.Batch, original.Stan)
         : new TransactionKey(Terminal, Batch, Stan);
+
+    /// <summary>How the card was read, as F22 and 60.5 say it; empty without them.</summary>
+    public string Reading => EntryMode.Length == 0 ? "" : $" F22={EntryMode} F60.5={CardCondition}";
 
     /// <summary>Type, terminal, batch, trace number and masked card.</summary>
     public override string ToString() => Pan.Length == 0 ? $"{Mti} {Key}" : $"{Mti} {Key} {Core.Cards.Pan.Mask(Pan)}";

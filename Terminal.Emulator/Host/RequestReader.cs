@@ -38,6 +38,8 @@ internal sealed class RequestReader(Dialect dialect)
             Batch = Number(batch.AsSpan(2, 6)),
             NetworkCode = batch.Substring(8, 3),
             ProcessingCode = message.Text(3),
+            EntryMode = message.Text(22),
+            CardCondition = batch.Length > 12 ? batch.Substring(12, 1) : "",
             AmountFen = message.TryGetNumber(4, out var amount) ? amount : null,
             Pan = PanOf(message),
             PinBlock = message.Has(52) ? message.GetBytes(52).ToArray() : null,

@@ -5,14 +5,14 @@ using Terminal.Emulator.Yaml;
 namespace Terminal.Emulator.Scenarios;
 
 /// <summary>
-/// How a scenario's terminal differs from its profile: sections of a profile (<c>host</c>, <c>timeouts</c>, <c>reversal</c>), and
+/// How a scenario's terminal differs from its profile: sections of a profile (<c>host</c>, <c>timeouts</c>, <c>reversal</c>, <c>maintenance</c>), and
 /// settings of links by driver.
 /// </summary>
 internal sealed class ProfileOverlay
 {
     private const string Name = "scenario";
 
-    private static readonly string[] Sections = ["host", "timeouts", "reversal"];
+    private static readonly string[] Sections = ["host", "timeouts", "reversal", "maintenance"];
 
     private readonly Dictionary<string, YamlNode> _sections = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyList<YamlMember>> _links = new(StringComparer.Ordinal);

@@ -47,10 +47,11 @@ internal sealed record SaleOutcome(
     public IReadOnlyList<string> Steps =>
         [.. Result.LinkAttempts.SelectMany(attempt => attempt.Steps.Select(step => LinkStepText.Of(DriverOf(attempt), step)))];
 
-    /// <summary>What would have failed soon or is set wrongly on links that came up.</summary>
+    /// <summary>What would have failed soon or is set wrongly on links that came up, and what devices have to say.</summary>
     public IReadOnlyList<Fault> Warnings => [.. Result.LinkAttempts
         .Where(attempt => attempt.Fault is null)
         .SelectMany(attempt => attempt.Steps.Select(step => step.Fault).OfType<Fault>())
+        .Concat(Result.Warnings)
         .Distinct()];
 
     /// <summary>Every fault that the merchant is told: the sale's own, those of links, warnings.</summary>

@@ -15,8 +15,6 @@ internal sealed class ScenarioReader(YamlErrors errors, SweepPoint? point)
 {
     private static readonly CardCatalogue Cards = CardCatalogue.BuiltIn();
 
-    private static readonly TimeSpan UsualSwipe = TimeSpan.FromMilliseconds(800);
-
     /// <summary>The card of a sale that names none: its number and PIN are so long that no output shows them by accident.</summary>
     private const string UsualCard = "sentinel";
 
@@ -175,24 +173,36 @@ internal sealed class ScenarioReader(YamlErrors errors, SweepPoint? point)
             ("right", PinAnswer.Right),
             ("wrong", PinAnswer.Wrong),
             ("bypass", PinAnswer.Bypass),
+            ("wrong-once", PinAnswer.WrongOnce),
             ("cancel", PinAnswer.Cancel),
             ("never", PinAnswer.Never));
         var cancel = section.Find("cancel") is { } key ? section.ValueOf<TimeSpan>(key, ScenarioTime.Expected, ScenarioTime.TryParse) : (TimeSpan?)null;
+        var presents = section.Choice(
+            "presents",
+            CardHabit.Chip,
+            ("chip", CardHabit.Chip),
+            ("chip-only", CardHabit.ChipOnly),
+            ("stripe", CardHabit.Stripe),
+            ("stripe-only", CardHabit.StripeOnly));
         Cards.TryFind(UsualCard, out var usual);
         var (after, bad) = Swipe(section);
-        var person = new ScenarioPerson(card ?? usual!, after, bad, pin, cancel);
+        var person = new Operator(after is null ? null : card ?? usual, bad, new PinScript(pin), PaperLines: null)
+        {
+            CardAfter = after ?? default,
+            Presents = presents,
+        };
         var expect = ExpectationSet<SaleOutcome>.Read(section.Find("expect"), errors, point, SaleExpectations.Read);
-        return new ScenarioStep.Sale(section.Node.Path, section.Node.Line, amount, person, expect);
+        return new ScenarioStep.Sale(section.Node.Path, section.Node.Line, amount, person, cancel, expect);
     }
 
     private (TimeSpan? After, int Bad) Swipe(YamlSection sale)
     {
         if (sale.Find("swipe") is not { } node)
-            return (UsualSwipe, 0);
+            return (Operator.UsualPause, 0);
         if (node is { Kind: YamlKind.Text, Text: "never" })
             return (null, 0);
         var section = new YamlSection(node, errors);
-        var after = section.Find("after") is { } time ? section.ValueOf<TimeSpan>(time, ScenarioTime.Expected, ScenarioTime.TryParse) : UsualSwipe;
+        var after = section.Find("after") is { } time ? section.ValueOf<TimeSpan>(time, ScenarioTime.Expected, ScenarioTime.TryParse) : Operator.UsualPause;
         var bad = section.Find("unreadable") is { } count ? section.ValueOf<CountRange>(count, "a count", CountRange.TryParse).Least : 0;
         section.End();
         return (after, bad);

@@ -1,4 +1,5 @@
 using Terminal.Core.Transactions;
+using Terminal.Emulator.Desk;
 
 namespace Terminal.Emulator.Scenarios;
 
@@ -7,8 +8,9 @@ namespace Terminal.Emulator.Scenarios;
 /// <param name="Line">The line, from 1.</param>
 internal abstract record ScenarioStep(string Path, int Line)
 {
-    /// <summary>A sale.</summary>
-    public sealed record Sale(string Path, int Line, Money Amount, ScenarioPerson Person, IReadOnlyList<Expectation<SaleOutcome>> Expect) : ScenarioStep(Path, Line);
+    /// <summary>A sale. CancelAfter: when the red key is pressed, counted from the start of the sale; null for never.</summary>
+    public sealed record Sale(
+        string Path, int Line, Money Amount, Operator Person, TimeSpan? CancelAfter, IReadOnlyList<Expectation<SaleOutcome>> Expect) : ScenarioStep(Path, Line);
 
     /// <summary>Nothing is done for a while.</summary>
     public sealed record Wait(string Path, int Line, TimeSpan Time) : ScenarioStep(Path, Line);

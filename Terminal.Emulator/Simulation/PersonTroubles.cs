@@ -19,8 +19,6 @@ internal static class PersonTroubles
     public const string Supervises = "person:supervisor-clears";
     public const string Restarts = "person:restarts";
     public const string PaperOut = "printer:paper-out";
-    public const string PulledOut = "chip:pulled-out";
-    public const string ReaderBroken = "chip:reader-broken";
 
     /// <summary>The kinds, with what is drawn for each.</summary>
     public static IReadOnlyList<TroubleKind> All { get; } =
@@ -38,8 +36,6 @@ internal static class PersonTroubles
         Of(Supervises, TroubleGroup.Person, weight: 5),
         Of(Restarts, TroubleGroup.Person, weight: 2),
         Of(PaperOut, TroubleGroup.Printer, dice => dice.Whole(0, 12)),
-        Of(PulledOut, TroubleGroup.Chip, dice => dice.Whole(0, 40), weight: 4),
-        Of(ReaderBroken, TroubleGroup.Chip),
     ];
 
     /// <summary>Lets a person be in trouble.</summary>
@@ -47,7 +43,7 @@ internal static class PersonTroubles
     {
         NoCard => person with { Card = null },
         BadSwipe => person with { BadSwipes = trouble.Value },
-        SwipesChip => person with { IgnoresChip = true },
+        SwipesChip => person with { Presents = CardHabit.StripeOnly },
         PinWrong => person with { Pin = new PinScript(PinAnswer.Wrong) },
         PinBypassed => person with { Pin = new PinScript(PinAnswer.Bypass) },
         PinCancelled => person with { Pin = new PinScript(PinAnswer.Cancel) },

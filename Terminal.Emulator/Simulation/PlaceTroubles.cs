@@ -9,6 +9,7 @@ internal static class PlaceTroubles
     private const string Normal = "normal";
     private const string Wired = "wired";
     private const string Cutting = "-in-exchange";
+    private const string PulledAfter = "pulledAfter";
 
     private static readonly string[] CuttingKnobs = ["cutRequestAfter", "cutAnswerAfter", "cutToHost", "cutToTerminal"];
     private static readonly string[] Strikes = ["reset", "cable-out", "router-restart"];
@@ -22,6 +23,7 @@ internal static class PlaceTroubles
         "access" => TroubleGroup.Access,
         "pinPad" => TroubleGroup.PinPad,
         "stripe" => TroubleGroup.Stripe,
+        "chip" => TroubleGroup.Chip,
         _ => TroubleGroup.Network,
     };
 
@@ -55,6 +57,12 @@ internal static class PlaceTroubles
             var kind = $"{part.Name}:{knob}{Cutting}";
             yield return new TroubleKind(kind, group, 4, dice => World(kind, part.Name, dice, [.. Cut(part.Name, knob, dice)]));
         }
+
+        if (knobs.Contains(PulledAfter))
+        {
+            var kind = $"{part.Name}:{PulledAfter}";
+            yield return new TroubleKind(kind, group, 4, dice => World(kind, part.Name, dice, Setting(part.Name, PulledAfter, dice.Whole(0, 40).ToString(CultureInfo.InvariantCulture))));
+        }
     }
 
     private static IEnumerable<WorldSetting> Cut(string part, string knob, Dice dice)
@@ -65,7 +73,7 @@ internal static class PlaceTroubles
     }
 
     private static Trouble.World World(string kind, string part, Dice dice, params WorldSetting[] settings) =>
-        new(kind, settings, part is "stripe" or "pinPad" || dice.Chance(0.5) ? TimeSpan.Zero : dice.Seconds(0.5, 14));
+        new(kind, settings, part is "stripe" or "chip" or "pinPad" || dice.Chance(0.5) ? TimeSpan.Zero : dice.Seconds(0.5, 14));
 
     private static WorldSetting Preset(string part, string name) => new(part, null, name, part, 0, 0);
 

@@ -155,13 +155,6 @@ internal sealed class SimulatedTerminal : IAsyncDisposable
             return null;
         ArmCut();
         terminal.Serve(visit.Person);
-        if (terminal.CardReader is { } reader)
-        {
-            reader.IsBroken = visit.ValueOf(PersonTroubles.ReaderBroken) is not null;
-            if (visit.ValueOf(PersonTroubles.PulledOut) is { } exchanges)
-                reader.PullOutAfter(exchanges);
-        }
-
         _watch.Begin();
         using var cancel = visit.ValueOf(PersonTroubles.Cancels) is { } after
             ? _world.Loop.Arrive(TimeSpan.FromMilliseconds(after), () => (terminal.Devices.Keypad as VirtualKeypad)?.Press(Key.Cancel))

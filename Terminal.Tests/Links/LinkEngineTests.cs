@@ -44,7 +44,6 @@ public sealed class LinkEngineTests
             async bench =>
             {
                 await bench.SellAsync();
-                SaleTests.Swipe(bench);
                 var second = await bench.SellAsync();
                 Assert.That(Log(second), Is.EqualTo(new[] { "backup 1 up" }));
                 broken = false;
@@ -53,7 +52,6 @@ public sealed class LinkEngineTests
                 await bench.Loop.DelayAsync(TimeSpan.FromMinutes(3));
                 CancelOnLoop(stop);
                 await background;
-                SaleTests.Swipe(bench);
                 Assert.That(Log(await bench.SellAsync()), Is.EqualTo(new[] { "primary 1 up" }));
             });
     }

@@ -3,6 +3,7 @@ using Terminal.Core.Diagnosis;
 using Terminal.Core.Transactions;
 using Terminal.Emulator.Cards;
 using Terminal.Emulator.Cards.Chip;
+using Terminal.Emulator.Desk;
 using Terminal.Emulator.Devices;
 
 namespace Terminal.Tests.Transactions;
@@ -95,7 +96,7 @@ public sealed class ChipSaleTests
     [Test]
     public void A_swiped_chip_card_is_sent_back_to_the_chip() => Run("chip-online", async bench =>
     {
-        bench.Person = bench.Person with { IgnoresChip = true };
+        bench.Person = bench.Person with { Presents = CardHabit.StripeOnly };
         await bench.BootAsync();
         var sale = await bench.SellAsync();
         Assert.That((sale.Verdict, sale.Fault), Is.EqualTo((SaleVerdict.EndedUnsent, (Fault?)Fault.CardNotPresented)));

@@ -89,7 +89,6 @@ public sealed class SaleDeadlineTests
         async bench =>
         {
             await bench.SellAsync();
-            SaleTests.Swipe(bench);
             if (state == FlowState.LinkingUp)
                 await bench.BootAsync(setup => FaultyDevices.WithLink(setup, new() { Connect = FaultyDevices.Never<Outcome> }));
             if (state == FlowState.Reversing)

@@ -32,7 +32,6 @@ public sealed class SaleTests
     public void The_second_sale_needs_no_sign_on() => SaleBench.Run(async bench =>
     {
         await bench.SellAsync();
-        Swipe(bench);
         Assert.That((await bench.SellAsync(1)).Verdict, Is.EqualTo(SaleVerdict.Approved));
         Assert.That(bench.Trace.Sent.Last(), Is.EqualTo("0200 000003"));
         Assert.That(bench.Trace.Sent.Count(), Is.EqualTo(3));
@@ -42,7 +41,6 @@ public sealed class SaleTests
     [Test]
     public void Two_sales_at_once_take_turns() => SaleBench.Run(async bench =>
     {
-        Swipe(bench);
         var sales = await Task.WhenAll(bench.SellAsync(1), bench.SellAsync(2));
         Assert.That(sales.Select(sale => sale.Verdict), Has.All.EqualTo(SaleVerdict.Approved));
         Assert.That(bench.Trace.Sent, Is.EqualTo(new[] { "0800 000001", "0200 000002", "0200 000003" }));
@@ -65,14 +63,12 @@ public sealed class SaleTests
     public void A_journal_that_does_not_answer_stops_the_sale_before_anything_is_sent() => SaleBench.Run(async bench =>
     {
         await bench.SellAsync();
-        Swipe(bench);
         bench.Disk.SyncHangs = true;
         var sale = await bench.SellAsync();
         Assert.That(sale.Verdict, Is.EqualTo(SaleVerdict.EndedUnsent));
         Assert.That(sale.Fault, Is.EqualTo(Fault.JournalStalled));
         Assert.That(bench.Trace.Sent.Last(), Is.EqualTo("0200 000002"));
         bench.Disk.SyncHangs = false;
-        Swipe(bench);
         Assert.That((await bench.SellAsync(1)).Verdict, Is.EqualTo(SaleVerdict.Approved));
         await AssertCleanAsync(bench, owed: 0);
     });
@@ -126,7 +122,6 @@ public sealed class SaleTests
         async bench =>
         {
             Assert.That((await bench.SellAsync()).Verdict, Is.EqualTo(SaleVerdict.Declined));
-            Swipe(bench);
             Assert.That((await bench.SellAsync()).Verdict, Is.EqualTo(SaleVerdict.Approved));
             Assert.That(bench.Trace.Sent.Skip(2).Select(sent => sent[..4]), Is.EqualTo(new[] { "0800", "0200" }));
         },
@@ -154,7 +149,6 @@ public sealed class SaleTests
             var sale = await bench.SellAsync();
             Assert.That(sale.Verdict, Is.EqualTo(SaleVerdict.StillOwed));
             Assert.That(bench.Trace.Sent.Count(sent => sent.StartsWith("0400", StringComparison.Ordinal)), Is.EqualTo(3));
-            Swipe(bench);
             var refused = await bench.SellAsync();
             Assert.That(refused.Verdict, Is.EqualTo(SaleVerdict.StillOwed));
             Assert.That(refused.Stan, Is.Null);
@@ -186,7 +180,6 @@ public sealed class SaleTests
             Assert.That(cleared.Succeeded, Is.True);
             Assert.That(bench.Terminal.Journal.Audit, Is.Not.Empty);
             bench.Acquirer.Faults.Clear();
-            Swipe(bench);
             Assert.That((await bench.SellAsync()).Verdict, Is.EqualTo(SaleVerdict.Approved));
             var audit = await bench.AuditAsync();
             Assert.That(audit.IsClean, Is.True);
@@ -286,7 +279,6 @@ public sealed class SaleTests
         async bench =>
         {
             await bench.SellAsync();
-            Swipe(bench);
             var sale = await bench.SellAsync();
             Assert.That(sale.Fault, Is.EqualTo(Fault.JournalFull));
             Assert.That(sale.Timeline, Has.Count.EqualTo(1));
@@ -326,9 +318,6 @@ public sealed class SaleTests
 
     // CancelAsync would leave the loop.
     private static void CancelOnLoop(CancellationTokenSource source) => source.Cancel();
-
-    internal static void Swipe(SaleBench bench) =>
-        ((VirtualStripeReader)bench.Terminal.Devices.StripeReader!).Add(new Swipe(TimeSpan.FromSeconds(1), bench.Person.Card!.Track2));
 
     internal static async Task AssertCleanAsync(SaleBench bench, int owed)
     {

@@ -15,4 +15,5 @@ namespace Terminal.Core.Journal.Stored;
 [JsonSerializable(typeof(ScriptNoticeBody))]
 [JsonSerializable(typeof(HistoryBody))]
 [JsonSerializable(typeof(AuditBody))]
+[JsonSerializable(typeof(UseBody))]
 internal sealed partial class BodyJson : JsonSerializerContext;

@@ -1,3 +1,5 @@
+using Terminal.Core.Devices;
+
 namespace Terminal.Core.Journal.Stored;
 
 /// <summary>One write in the making: the changes to store and the image that holds once they are confirmed.</summary>
@@ -31,6 +33,12 @@ internal sealed class JournalDraft(JournalImage image, CardSeal seal, int histor
     {
         Image = Image with { State = state };
         _changes.Add(RecordWriter.Put(state));
+    }
+
+    public void Put(WearingDevice device, DeviceUse use)
+    {
+        Image = Image with { Uses = Image.Uses.SetItem(device, use) };
+        _changes.Add(RecordWriter.Put(device, use));
     }
 
     public OwedReversal Put(OwedReversal owed)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Terminal.Core.Devices;
 
 namespace Terminal.Core.Journal.Stored;
 
@@ -19,6 +20,8 @@ internal sealed record JournalImage
     public ImmutableList<HistoryEntry> History { get; init; } = [];
 
     public ImmutableList<AuditEntry> Audit { get; init; } = [];
+
+    public ImmutableSortedDictionary<WearingDevice, DeviceUse> Uses { get; init; } = ImmutableSortedDictionary<WearingDevice, DeviceUse>.Empty;
 
     /// <summary>STANs of what is owed or approved, see <see cref="StanKey"/>: taken again, they would name two transactions.</summary>
     public ImmutableHashSet<long> StansInUse { get; init; } = [];

@@ -20,4 +20,7 @@ internal static class RecordKind
 
     /// <summary><see cref="AuditEntry"/>.</summary>
     public const string Audit = "audit";
+
+    /// <summary><see cref="DeviceUse"/>, one record a <see cref="Devices.WearingDevice"/>.</summary>
+    public const string Use = "use";
 }

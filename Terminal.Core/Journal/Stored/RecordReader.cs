@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Terminal.Core.Devices;
 
 namespace Terminal.Core.Journal.Stored;
 
@@ -11,6 +13,7 @@ internal sealed class RecordReader(CardSeal seal)
     private readonly List<ScriptNotice> _notices = [];
     private readonly List<HistoryEntry> _history = [];
     private readonly List<AuditEntry> _audit = [];
+    private readonly Dictionary<WearingDevice, DeviceUse> _uses = [];
     private TerminalState _state = new();
 
     /// <summary>Reads records that come by kind and number ascending.</summary>
@@ -32,6 +35,7 @@ internal sealed class RecordReader(CardSeal seal)
             ScriptNotices = [.. _notices],
             History = [.. _history],
             Audit = [.. _audit],
+            Uses = _uses.ToImmutableSortedDictionary(),
             StansInUse = [.. stans],
         };
         return (image, "");
@@ -45,6 +49,7 @@ internal sealed class RecordReader(CardSeal seal)
         RecordKind.ScriptNotice => Take(record, BodyJson.Default.ScriptNoticeBody, b => b.V, TakeNotice),
         RecordKind.History => Take(record, BodyJson.Default.HistoryBody, b => b.V, TakeHistory),
         RecordKind.Audit => Take(record, BodyJson.Default.AuditBody, b => b.V, TakeAudit),
+        RecordKind.Use => Take(record, BodyJson.Default.UseBody, b => b.V, TakeUse),
         _ => "kind unknown",
     };
 
@@ -176,6 +181,13 @@ internal sealed class RecordReader(CardSeal seal)
             Why = b.Why,
         });
         return null;
+    }
+
+    private string? TakeUse(long number, UseBody b)
+    {
+        var device = (WearingDevice)number;
+        _uses[device] = new DeviceUse(b.Uses, b.Errors);
+        return Enum.IsDefined(device) && b.Errors >= 0 && b.Uses >= b.Errors ? null : "out of range";
     }
 
     private string? MaskOf(ReadOnlyMemory<byte> sealedCard, string kind, long number)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Terminal.Core.Devices;
 
 namespace Terminal.Core.Journal.Stored;
 
@@ -51,6 +52,9 @@ internal sealed class RecordWriter(CardSeal seal)
         var body = new AuditBody(Version, a.At, a.Supervisor, a.Action, a.Stan, a.Batch, a.Why);
         return new RecordChange(RecordKind.Audit, a.Number, JsonSerializer.SerializeToUtf8Bytes(body, BodyJson.Default.AuditBody));
     }
+
+    public static RecordChange Put(WearingDevice device, DeviceUse u) =>
+        new(RecordKind.Use, (long)device, JsonSerializer.SerializeToUtf8Bytes(new UseBody(Version, u.Uses, u.Errors), BodyJson.Default.UseBody));
 
     public static RecordChange Remove(string kind, long number) => new(kind, number, null);
 }

@@ -9,6 +9,9 @@ internal sealed class CardSlots(IStripeReader? stripeReader, ICardReader? chipRe
 {
     private readonly TaskCompletionSource<Outcome<Presented>> _first = new();
 
+    /// <summary>Whether the chip reader has failed, while the stripe reader goes on waiting.</summary>
+    public bool ChipReaderFailed { get; private set; }
+
     /// <summary>Waits for a card in any of them.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>What was presented first, or the fault of the reader; <see cref="Fault.CardNotPresented"/> when the wait was ended.</returns>
@@ -39,6 +42,8 @@ internal sealed class CardSlots(IStripeReader? stripeReader, ICardReader? chipRe
             _first.TrySetResult(new Presented(null));
         else if (stripeReader is null || fault == Fault.CardNotPresented)
             _first.TrySetResult(fault);
+        else
+            ChipReaderFailed = true;
     }
 
     /// <summary>A card.</summary>

@@ -39,6 +39,8 @@ internal sealed class ChipStage(TerminalDevices devices, TimeoutPlan timeouts) :
 
     private async Task<StageResult> EndAsync(Sale sale, ChipCard chip, KernelResult result)
     {
+        if (chip.Lost is Fault.ChipFailed or Fault.CardReaderFailed)
+            sale.ChipErrors++;
         // A chip that falls silent before its application is selected is a broken one; one that is pulled out is not.
         var broke = chip.Lost == Fault.ChipFailed && result.Phase == KernelPhase.ApplicationSelection;
         if ((result.FallbackAllowed || broke) && devices.StripeReader is not null)

@@ -24,6 +24,8 @@ internal sealed class CompletionStage(TimeoutPlan timeouts, TimeProvider time) :
         if (chip.Result is { IsApproved: true })
             return new StageResult(FlowTrigger.CardCompleted);
 
+        if (chip.Lost is Fault.ChipFailed or Fault.CardReaderFailed)
+            sale.ChipErrors++;
         sale.ReversalReason = chip.Result?.End == KernelEnd.RefusedAfterApproval ? ReversalReason.CardRefused : ReversalReason.TerminalFault;
         return new StageResult(FlowTrigger.Doubt, chip.Lost ?? chip.Result?.Fault ?? Fault.ChipFailed);
     }

@@ -138,12 +138,8 @@ internal sealed class ScenarioScript : IDisposable
     private async Task SellAsync(ScenarioStep.Sale step)
     {
         var terminal = _actor.Terminal!;
-        var person = step.Person;
-        if (terminal.Devices.StripeReader is VirtualStripeReader reader)
-            reader.Replace(person.Swipes());
-        if (terminal.Devices.PinPad is VirtualPinPad pad)
-            pad.Script = new PinScript(person.Pin);
-        using var cancel = person.CancelAfter is { } after ? _world.Loop.Arrive(after, () => _actor.Press(Core.Devices.Key.Cancel)) : null;
+        terminal.Serve(step.Person);
+        using var cancel = step.CancelAfter is { } after ? _world.Loop.Arrive(after, () => _actor.Press(Core.Devices.Key.Cancel)) : null;
         var (began, before) = (_log.Now, _log.Messages.Count);
         var selling = terminal.Terminal.SellAsync(step.Amount);
         if (!await _terminal.OutlivesAsync(selling))

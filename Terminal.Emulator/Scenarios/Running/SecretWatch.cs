@@ -39,7 +39,7 @@ internal sealed class SecretWatch
         return [.. found];
     }
 
-    private static IEnumerable<TestCard> CardsOf(Scenario scenario) => scenario.Steps.OfType<ScenarioStep.Sale>().Select(sale => sale.Person.Card);
+    private static IEnumerable<TestCard> CardsOf(Scenario scenario) => scenario.Steps.OfType<ScenarioStep.Sale>().Select(sale => sale.Person.Card).OfType<TestCard>();
 
     private void Add(string name, string digits)
     {

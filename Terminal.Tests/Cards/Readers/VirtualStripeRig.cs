@@ -48,7 +48,7 @@ internal sealed class VirtualStripeRig : StripeReaderRig
 
         public Task SwipeAsync(Swipe swipe)
         {
-            _reader.Add(swipe);
+            _reader.Replace([swipe]);
             _hand.TrySetResult();
             return Task.CompletedTask;
         }

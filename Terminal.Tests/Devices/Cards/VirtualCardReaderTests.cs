@@ -6,12 +6,15 @@ using Terminal.Emulator.Cards;
 using Terminal.Emulator.Cards.Chip;
 using Terminal.Emulator.Devices;
 using Terminal.Emulator.Random;
+using Terminal.Emulator.World.Chip;
 
 namespace Terminal.Tests.Devices.Cards;
 
 public sealed class VirtualCardReaderTests : CardReaderContract
 {
     private static readonly CommandApdu Select = new(0x00, 0xA4, 0x04, 0x00, Convert.FromHexString("A000000333010101"), 256);
+
+    private ChipPart _part = new();
 
     protected override void Run(Func<CardReaderRig, Task> test) => OnReader(async (loop, reader) =>
         await test(new CardReaderRig(reader, loop, () => Do(() => reader.Insert(Icc("chip-offline"))), () => Do(reader.Remove))));
@@ -53,7 +56,7 @@ public sealed class VirtualCardReaderTests : CardReaderContract
     {
         reader.Insert(Icc("chip-offline"));
         var channel = (await Rig(loop, reader).OpenAsync()).Value;
-        reader.PullOutAfter(exchanges);
+        _part.PulledAfter = exchanges;
         Assert.That((await channel.TransmitAsync(Select, default)).Fault, Is.EqualTo(fault), "SELECT takes two exchanges");
         Assert.That((await channel.TransmitAsync(Select, default)).Fault, Is.EqualTo(Fault.CardRemoved));
         Assert.That(reader.Card, Is.Null);
@@ -72,7 +75,7 @@ public sealed class VirtualCardReaderTests : CardReaderContract
     [Test]
     public void A_broken_reader_says_so() => OnReader(async (_, reader) =>
     {
-        reader.IsBroken = true;
+        _part.Reader = ChipReaderState.Broken;
         Assert.That((await reader.WaitForCardAsync(default)).Fault, Is.EqualTo(Fault.CardReaderFailed));
         Assert.That((await reader.PowerUpAsync(CardReset.Cold, default)).Fault, Is.EqualTo(Fault.CardReaderFailed));
     });
@@ -91,9 +94,10 @@ public sealed class VirtualCardReaderTests : CardReaderContract
         return Task.CompletedTask;
     }
 
-    private static void OnReader(Func<EventLoop, VirtualCardReader, Task> test)
+    private void OnReader(Func<EventLoop, VirtualCardReader, Task> test)
     {
         var loop = new VirtualLoop();
-        loop.Run(() => test(loop, new VirtualCardReader(loop))).EnsureCompleted();
+        _part = new ChipPart();
+        loop.Run(() => test(loop, new VirtualCardReader(loop, _part))).EnsureCompleted();
     }
 }

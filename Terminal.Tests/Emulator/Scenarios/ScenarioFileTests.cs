@@ -31,15 +31,15 @@ public sealed class ScenarioFileTests
             Assert.That((fault.Action.Host.Count, fault.Action.MendsHost, fault.Action.Press), Is.EqualTo((1, true, (Core.Devices.Key?)Core.Devices.Key.Cancel)));
             Assert.That(scenario.Steps.Select(step => step.GetType().Name), Is.EqualTo(new[] { "Wait", "Sale", "Restart", "SignOn", "WorkOff", "Change" }));
             var sale = (ScenarioStep.Sale)scenario.Steps[1];
-            Assert.That((sale.Amount, sale.Person.Card.Name, sale.Person.Pin), Is.EqualTo((new Money(100), "unionpay-credit", PinAnswer.Wrong)));
-            Assert.That((sale.Person.SwipeAfter, sale.Person.BadSwipes, sale.Person.CancelAfter), Is.EqualTo((TimeSpan.FromSeconds(0.25), 2, TimeSpan.FromSeconds(0.5))));
+            Assert.That((sale.Amount, sale.Person.Card!.Name, sale.Person.Pin.Answer), Is.EqualTo((new Money(100), "unionpay-credit", PinAnswer.Wrong)));
+            Assert.That((sale.Person.CardAfter, sale.Person.BadSwipes, sale.CancelAfter), Is.EqualTo((TimeSpan.FromSeconds(0.25), 2, TimeSpan.FromSeconds(0.5))));
             Assert.That(((ScenarioStep.Wait)scenario.Steps[0]).Time, Is.EqualTo(TimeSpan.FromMinutes(3)));
         });
     }
 
     [TestCase("sale: 1.00", "steps: must have at least one step")]
     [TestCase("steps: [ { sale: 0 } ]", "(7,18): steps[0].sale: \"0\" is not an amount in yuan, at least 0.01")]
-    [TestCase("steps: [ { sale: 1, pin: maybe } ]", "steps[0].pin: \"maybe\" is not one of right, wrong, bypass, cancel, never")]
+    [TestCase("steps: [ { sale: 1, pin: maybe } ]", "steps[0].pin: \"maybe\" is not one of right, wrong, wrong-once, bypass, cancel, never")]
     [TestCase("steps: [ { sale: 1, card: gold } ]", "steps[0].card: \"gold\" is not a card of the catalogue")]
     [TestCase("steps: [ { sale: 1, swipe: { sideways: 2 } } ]", "(7,30): steps[0].swipe.sideways: is no name known here; there are after, unreadable")]
     [TestCase("steps: [ dance ]", "steps[0]: \"dance\" is no step")]

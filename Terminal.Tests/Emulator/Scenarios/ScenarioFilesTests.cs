@@ -16,7 +16,7 @@ public sealed class ScenarioFilesTests
     private static IReadOnlyList<ScenarioFile> Files => ScenarioFolder.Read(ScenarioFiles.BuiltIn, Runner.Stage.ScratchParts, out _);
 
     /// <summary>A sweep over more values than this runs with its first profile in quick suites, with all others in long ones.</summary>
-    private const int ManyValues = 100;
+    private const int ManyValues = 12;
 
     private static IEnumerable<TestCaseData> Pairs => Files.SelectMany(file => ScenarioRunner.ProfilesOf(file.Scenario, ProfileFiles.Names)
         .Select((profile, index) => CaseOf(file, profile, isLong: index > 0 && file.Sweep?.Points.Count > ManyValues)));

@@ -20,7 +20,6 @@ internal sealed class RealTerminal : IAsyncDisposable
     private readonly TerminalProfile _profile;
     private readonly EmulatedTerminal _terminal;
     private readonly Operator _person;
-    private bool _sold;
 
     private RealTerminal(TerminalProfile profile, EmulatedTerminal terminal, Operator person, EventTrace trace) =>
         (_profile, _terminal, _person, Trace) = (profile, terminal, person, trace);
@@ -63,8 +62,7 @@ internal sealed class RealTerminal : IAsyncDisposable
 
     public Task<SaleResult> SellAsync()
     {
-        if (_sold) ((VirtualStripeReader)_terminal.Devices.StripeReader!).Add(new Swipe(TimeSpan.FromSeconds(0.1), _person.Card!.Track2));
-        _sold = true;
+        _terminal.Serve(_person with { CardAfter = TimeSpan.FromSeconds(0.1) });
         return Terminal.SellAsync(new Money(1234));
     }
 

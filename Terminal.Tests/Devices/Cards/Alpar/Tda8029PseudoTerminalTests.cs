@@ -10,6 +10,7 @@ using Terminal.Emulator.Desk;
 using Terminal.Emulator.Devices;
 using Terminal.Emulator.Random;
 using Terminal.Emulator.Wire.Serial;
+using Terminal.Emulator.World.Chip;
 using Terminal.Tests.Emulator.Cards.Chip;
 
 namespace Terminal.Tests.Devices.Cards.Alpar;
@@ -47,7 +48,7 @@ public sealed class Tda8029PseudoTerminalTests : CardReaderContract
     private static async Task RunAsync(RealLoop loop, TestCard card, Func<CardReaderRig, Task> test)
     {
         await using var device = PseudoTerminal.Open(loop);
-        var slot = new VirtualCardReader(loop);
+        var slot = new VirtualCardReader(loop, new ChipPart());
         var playing = new VirtualTda8029(slot, device, loop).RunAsync(default);
         var line = new TermiosLine(loop, device.Path);
         await using var reader = new Tda8029CardReader(line, new AlparSettings { Port = device.Path }, loop, NoTrace.Instance);

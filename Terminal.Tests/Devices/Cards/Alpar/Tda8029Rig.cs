@@ -7,6 +7,7 @@ using Terminal.Emulator.Cards.Chip;
 using Terminal.Emulator.Devices;
 using Terminal.Emulator.Random;
 using Terminal.Emulator.Wire.Serial;
+using Terminal.Emulator.World.Chip;
 using Terminal.Tests.Links;
 using Terminal.Tests.Transactions;
 
@@ -20,7 +21,7 @@ internal sealed class Tda8029Rig
     private Tda8029Rig(MemorySerialOptions? options, byte seed)
     {
         Cable = new MemorySerialCable(_loop, new SteppingRandom(seed), options);
-        Slot = new VirtualCardReader(_loop);
+        Slot = new VirtualCardReader(_loop, new ChipPart());
         Twin = new VirtualTda8029(Slot, Cable.Device, _loop);
         Reader = new Tda8029CardReader(Cable.NewLine(), new AlparSettings { Port = "cable" }, _loop, Trace);
     }

@@ -14,6 +14,7 @@ using Terminal.Emulator.Devices;
 using Terminal.Emulator.Keys;
 using Terminal.Emulator.Random;
 using Terminal.Emulator.World.Board;
+using Terminal.Emulator.World.Chip;
 using Terminal.Tests.Emulator.Host;
 
 namespace Terminal.Tests.Emulator.Cards.Chip;
@@ -60,7 +61,7 @@ internal sealed class ChipSale(HostBench bench, TestCard card, ChipMemory memory
 
     public async Task<ChipOutcome> RunAsync(int stan = 2)
     {
-        var reader = new VirtualCardReader(bench.Loop);
+        var reader = new VirtualCardReader(bench.Loop, new ChipPart { PulledAfter = PullOutAfter });
         reader.Insert(new VirtualIcc(card, memory, new SeededRandomSource(3, "chip")));
         var opened = await CardChannel.OpenAsync(reader, bench.Loop.Time, new TimeoutPlan(), NoTrace.Instance, default);
         if (!opened.TryGet(out var channel, out var fault))
@@ -69,8 +70,6 @@ internal sealed class ChipSale(HostBench bench, TestCard card, ChipMemory memory
             return ChipOutcome.Fallback;
         }
 
-        if (PullOutAfter is { } exchanges)
-            reader.PullOutAfter(exchanges);
         var details = new TransactionDetails { Amount = Amount, Kind = TransactionKind.Goods, Time = new DateTime(2026, 1, 5, 12, 0, 0, DateTimeKind.Unspecified), SequenceCounter = stan };
         using var kernel = new EmvKernel(Configure(OfflineTerminal.Configuration()), details, new SeededRandomSource(3, "kernel"));
         var session = new EmvSession(kernel, channel);

@@ -14,7 +14,6 @@ namespace Terminal.Tests.Emulator.World.Wired;
 internal sealed class WiredSales
 {
     private readonly Dictionary<string, WiredNetwork> _wires;
-    private bool _sold;
 
     private WiredSales(SaleBench bench, IEnumerable<string> links)
     {
@@ -45,12 +44,7 @@ internal sealed class WiredSales
     }
 
     /// <summary>Makes a sale.</summary>
-    public Task<SaleResult> SellAsync(long fen = 1234)
-    {
-        if (_sold) SaleTests.Swipe(Bench);
-        _sold = true;
-        return Bench.SellAsync(fen);
-    }
+    public Task<SaleResult> SellAsync(long fen = 1234) => Bench.SellAsync(fen);
 
     /// <summary>Sets a named state.</summary>
     public void Set(string preset, string link = "ethernet")
