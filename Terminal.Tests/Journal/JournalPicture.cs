@@ -33,6 +33,8 @@ internal static class JournalPicture
             text.AppendLine(CultureInfo.InvariantCulture, $"{entry}");
         foreach (var entry in journal.Audit)
             text.AppendLine(CultureInfo.InvariantCulture, $"{entry}");
+        foreach (var (device, use) in journal.Uses)
+            text.AppendLine(CultureInfo.InvariantCulture, $"{device} {use}");
         return text.ToString();
     }
 

@@ -1,5 +1,6 @@
 using Terminal.Core.Devices;
 using Terminal.Core.Diagnosis;
+using Terminal.Core.Journal;
 using Terminal.Core.Transactions;
 using Terminal.Emulator.Cards;
 using Terminal.Emulator.Cards.Chip;
@@ -111,6 +112,28 @@ public sealed class ChipSaleTests
         Assert.That(sale.Verdict, Is.EqualTo(SaleVerdict.Approved));
         Assert.That(bench.Screens.Where(screen => screen is "insert-again" or "swipe-instead" or "use-chip"), Is.EqualTo(new[] { "insert-again", "insert-again", "swipe-instead" }));
         Assert.That((sale.Approved!.Fields.EntryMode, sale.Approved.Fields.CardCondition), Is.EqualTo(("021", "2")));
+    });
+
+    [Test]
+    public void A_stripe_that_cannot_be_read_gives_way_to_the_chip() => Run("chip-online", async bench =>
+    {
+        bench.Person = bench.Person with { Presents = CardHabit.Stripe, BadSwipes = 9 };
+        await bench.BootAsync();
+        var sale = await bench.SellAsync();
+        Assert.That(sale.Verdict, Is.EqualTo(SaleVerdict.Approved));
+        Assert.That(bench.Screens.Where(screen => screen is "swipe-again" or "insert-instead"), Is.EqualTo(new[] { "swipe-again", "swipe-again", "insert-instead" }));
+        Assert.That((sale.Approved!.Fields.EntryMode, sale.Approved.Fields.CardCondition), Is.EqualTo(("051", "0")));
+        Assert.That(bench.Terminal.Journal.Uses[WearingDevice.StripeReader], Is.EqualTo(new DeviceUse(3, 3)));
+    });
+
+    [Test]
+    public void Without_a_chip_a_stripe_that_cannot_be_read_ends_the_sale_as_such() => Run("chip-online", async bench =>
+    {
+        bench.Person = bench.Person with { Card = CardCatalogue.BuiltIn().Default, BadSwipes = 9 };
+        await bench.BootAsync();
+        var sale = await bench.SellAsync();
+        Assert.That((sale.Verdict, sale.Fault), Is.EqualTo((SaleVerdict.EndedUnsent, (Fault?)Fault.CardUnreadable)));
+        Assert.That(bench.Screens, Does.Contain("insert-instead"));
     });
 
     [Test]
