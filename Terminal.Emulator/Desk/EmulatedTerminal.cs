@@ -6,7 +6,6 @@ using Terminal.Core.Security;
 using Terminal.Core.Transactions;
 using Terminal.Drivers.Security;
 using Terminal.Emulator.Cards.Chip;
-using Terminal.Emulator.Devices;
 using Terminal.Emulator.Keys;
 
 namespace Terminal.Emulator.Desk;

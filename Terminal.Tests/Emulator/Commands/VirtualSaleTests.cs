@@ -56,7 +56,7 @@ public sealed class VirtualSaleTests
         var sale = CommandRun.Of("sale 12.34 --clock virtual --json").Json();
         Assert.That(sale.EnumerateObject().Select(member => member.Name), Is.EqualTo(new[]
         {
-            "verdict", "exitCode", "amount", "approvedAmount", "stan", "card", "responseCode", "fault", "diagnosis", "seconds", "timeline",
+            "verdict", "exitCode", "amount", "approvedAmount", "stan", "card", "responseCode", "fault", "warnings", "diagnosis", "seconds", "timeline",
             "receipt", "receiptPrinted", "boot", "owed", "audit", "seed",
         }));
         Assert.That(sale.GetProperty("card").GetString(), Is.EqualTo("621626*********0018"));

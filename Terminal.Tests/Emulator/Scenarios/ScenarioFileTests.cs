@@ -39,7 +39,7 @@ public sealed class ScenarioFileTests
 
     [TestCase("sale: 1.00", "steps: must have at least one step")]
     [TestCase("steps: [ { sale: 0 } ]", "(7,18): steps[0].sale: \"0\" is not an amount in yuan, at least 0.01")]
-    [TestCase("steps: [ { sale: 1, pin: maybe } ]", "steps[0].pin: \"maybe\" is not one of right, wrong, wrong-once, bypass, cancel, never")]
+    [TestCase("steps: [ { sale: 1, pin: maybe } ]", "steps[0].pin: \"maybe\" is not one of right, wrong, bypass, wrong-once, cancel, never")]
     [TestCase("steps: [ { sale: 1, card: gold } ]", "steps[0].card: \"gold\" is not a card of the catalogue")]
     [TestCase("steps: [ { sale: 1, swipe: { sideways: 2 } } ]", "(7,30): steps[0].swipe.sideways: is no name known here; there are after, unreadable")]
     [TestCase("steps: [ dance ]", "steps[0]: \"dance\" is no step")]
