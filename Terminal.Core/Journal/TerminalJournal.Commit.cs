@@ -46,14 +46,22 @@ public sealed partial class TerminalJournal
 
     private async Task<Fault?> StoreAsync(IReadOnlyList<RecordChange> changes)
     {
-        // Should the store throw, what landed is unknown: not open until it has been read again.
-        Condition = JournalCondition.Failed;
-        var outcome = await AnswerAsync(_store.CommitAsync(changes), _settings.WriteDeadline);
-        if (outcome is null)
+        bool? succeeded;
+        try
+        {
+            succeeded = (await AnswerAsync(_store.CommitAsync(changes), _settings.WriteDeadline))?.Succeeded;
+        }
+        catch
+        {
+            // What landed is unknown: not open until it has been read again.
+            Condition = JournalCondition.Failed;
+            throw;
+        }
+
+        if (succeeded is null)
             return Fail(JournalCondition.Stalled, "a write was not confirmed in time");
-        if (!outcome.Value.Succeeded)
+        if (succeeded is false)
             return Fail(JournalCondition.Failed, "a write failed");
-        Condition = JournalCondition.Open;
         return null;
     }
 

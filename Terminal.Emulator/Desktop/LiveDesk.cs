@@ -90,7 +90,7 @@ internal sealed class LiveDesk(VirtualWorld world, TerminalProfile profile, Desk
     {
         var terminal = WithPin();
         ReadOnlyMemory<byte> pin = CardNamed(cardName).Pin.Select(digit => (byte)(digit - '0')).ToArray();
-        foreach (var key in new PinScript(answer).Keys(pin))
+        foreach (var key in new PinScript(answer).Keys(pin, isAskedAgain: false))
             terminal.PressPin(key);
     }
 

@@ -82,7 +82,7 @@ internal static class ScenarioSketch
     }
 
     private static bool IsRemark(Trouble trouble) => trouble is Trouble.Disk or Trouble.Power or Trouble.Clock
-        || (trouble is Trouble.Person { Kind: PersonTroubles.PaperOut or PersonTroubles.PulledOut or PersonTroubles.ReaderBroken or PersonTroubles.SwipesChip or PersonTroubles.Supervises });
+        || (trouble is Trouble.Person { Kind: PersonTroubles.PaperOut or PersonTroubles.SwipesChip or PersonTroubles.Supervises });
 
     private static string Person(Visit visit)
     {

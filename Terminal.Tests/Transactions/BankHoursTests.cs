@@ -53,7 +53,6 @@ public sealed class BankHoursTests
         Assert.That((closed.Verdict, closed.Fault, closed.ClosedUntil), Is.EqualTo((SaleVerdict.EndedUnsent, (Fault?)Fault.HostMaintenance, (DateTimeOffset?)until)));
         Assert.That((bench.Trace.Sent.Count(), bench.Screens[^1]), Is.EqualTo((sent, "host-maintenance")));
         await bench.Loop.DelayAsync(TimeSpan.FromHours(1));
-        SaleTests.Swipe(bench);
         Assert.That((await bench.SellAsync()).Verdict, Is.EqualTo(SaleVerdict.Approved));
     });
 
@@ -64,10 +63,8 @@ public sealed class BankHoursTests
         Set(bench, "lasts", "60");
         await bench.SellAsync();
         Set(bench, "lasts", "0");
-        SaleTests.Swipe(bench);
         await bench.SellAsync();
         await bench.Loop.DelayAsync(TimeSpan.FromMinutes(15));
-        SaleTests.Swipe(bench);
         Assert.That((await bench.SellAsync()).Verdict, Is.EqualTo(SaleVerdict.Approved));
     });
 
@@ -91,10 +88,8 @@ public sealed class BankHoursTests
         var others = state.Keys.ToArray();
         others[^20] ^= 0x40;
         ledger.Set(state with { Keys = others });
-        SaleTests.Swipe(bench);
         var sale = await bench.SellAsync();
         Assert.That((sale.Verdict, sale.Fault), Is.EqualTo((SaleVerdict.Reversed, (Fault?)Fault.ResponseMacInvalid)));
-        SaleTests.Swipe(bench);
         Assert.That((await bench.SellAsync()).Verdict, Is.EqualTo(SaleVerdict.Approved));
         Assert.That(bench.Trace.Sent.Count(sent => sent.StartsWith("0800", StringComparison.Ordinal)), Is.EqualTo(2));
         Assert.That((await bench.AuditAsync()).IsClean, Is.True);

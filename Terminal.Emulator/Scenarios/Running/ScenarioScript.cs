@@ -2,7 +2,6 @@ using System.Globalization;
 using Terminal.Core.Profiles;
 using Terminal.Core.Runtime;
 using Terminal.Emulator.Audit;
-using Terminal.Emulator.Devices;
 using Terminal.Emulator.World;
 
 namespace Terminal.Emulator.Scenarios.Running;

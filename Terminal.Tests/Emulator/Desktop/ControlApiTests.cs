@@ -130,7 +130,7 @@ public sealed class ControlApiTests
     public async Task A_message_is_taken_apart_and_a_broken_one_tells_its_byte(CancellationToken cancellationToken)
     {
         await using var bench = await DesktopBench.OpenAsync();
-        using var good = await bench.Client.PostAsJsonAsync("/api/decode", new { hex = "0800 0020000000C00012 0000 0112473538443031313135383837353844303438313635353535001100000001003000023031" }, cancellationToken);
+        using var good = await bench.Client.PostAsJsonAsync("/api/decode", new { hex = "003C60040100006031003100010800 0020000000C00012 0000 2936323936393030323330313331303034383939303030300011 00000132003000033031" }, cancellationToken);
         using var bad = await bench.Client.PostAsJsonAsync("/api/decode", new { hex = "08000020000000C0001200" }, cancellationToken);
         Assert.That((await good.Content.ReadFromJsonAsync<JsonElement>(cancellationToken)).GetProperty("mti").GetString(), Is.EqualTo("0800"));
         Assert.That((await bad.Content.ReadFromJsonAsync<JsonElement>(cancellationToken)).GetProperty("errors")[0].GetProperty("offset").GetInt32(), Is.GreaterThanOrEqualTo(10));

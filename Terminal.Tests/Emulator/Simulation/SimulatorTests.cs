@@ -38,8 +38,8 @@ public sealed class SimulatorTests
     [TestCase("state")]
     public void A_journal_that_forgets_is_found_out(string kind)
     {
-        var found = Enumerable.Range(0, 10).Select(index => BlockWorld.Play(
-            SmallPlan(seed: 1).Block(index),
+        var found = Enumerable.Range(0, 100).Select(index => BlockWorld.Play(
+            (SmallPlan(seed: 1) with { Transactions = 3000 }).Block(index),
             wrap: setup => setup with { Journals = () => new ForgetfulStore(setup.Journals(), kind) }));
         Assert.That(found.SelectMany(report => report.Violations), Is.Not.Empty);
     }
