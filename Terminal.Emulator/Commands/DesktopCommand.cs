@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
+using Terminal.Emulator.Desk;
 using Terminal.Emulator.Desktop;
 using Terminal.Emulator.Desktop.Http;
-using Terminal.Emulator.Desk;
 
 namespace Terminal.Emulator.Commands;
 

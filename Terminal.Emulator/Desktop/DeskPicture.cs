@@ -88,15 +88,34 @@ internal sealed class DeskPicture(LiveDesk desk, ulong seed)
         Boots = journal.State.BootCount,
         Owed = journal.Owed.Select(owed => new
         {
-            owed.Stan, owed.Batch, Amount = owed.Fields.Amount.ToString(), Card = owed.MaskedPan, Reason = owed.Reason.Code(), Cause = owed.Cause?.ToString(), Tries = owed.UnansweredOccasions + owed.RefusedOccasions, owed.IsFlagged,
+            owed.Stan,
+            owed.Batch,
+            Amount = owed.Fields.Amount.ToString(),
+            Card = owed.MaskedPan,
+            Reason = owed.Reason.Code(),
+            Cause = owed.Cause?.ToString(),
+            Tries = owed.UnansweredOccasions + owed.RefusedOccasions,
+            owed.IsFlagged,
         }),
         Approved = journal.Approved.TakeLast(MostRecords).Select(sale => new
         {
-            sale.Stan, sale.Batch, Amount = sale.Approval.Amount.ToString(), Card = sale.MaskedPan, At = Time(sale.Fields.BusinessTime), sale.IsPrinted,
+            sale.Stan,
+            sale.Batch,
+            Amount = sale.Approval.Amount.ToString(),
+            Card = sale.MaskedPan,
+            At = Time(sale.Fields.BusinessTime),
+            sale.IsPrinted,
         }),
         History = journal.History.TakeLast(MostRecords).Select(entry => new
         {
-            entry.End, entry.Stan, entry.Batch, Amount = entry.Amount?.ToString(), Card = entry.MaskedPan, Code = entry.ResponseCode, Cause = entry.Cause?.ToString(), At = Time(entry.At),
+            entry.End,
+            entry.Stan,
+            entry.Batch,
+            Amount = entry.Amount?.ToString(),
+            Card = entry.MaskedPan,
+            Code = entry.ResponseCode,
+            Cause = entry.Cause?.ToString(),
+            At = Time(entry.At),
         }),
         Ledger = new
         {
@@ -105,7 +124,14 @@ internal sealed class DeskPicture(LiveDesk desk, ulong seed)
             Net = new Core.Transactions.Money(Math.Max(0, ledger.NetFen)).ToString(),
             Postings = ledger.Postings.TakeLast(MostRecords).Select(posting => new
             {
-                posting.Number, posting.Kind, posting.Card, posting.Stan, posting.Batch, Amount = new Core.Transactions.Money(posting.AmountFen).ToString(), posting.Rrn, At = Time(posting.Time),
+                posting.Number,
+                posting.Kind,
+                posting.Card,
+                posting.Stan,
+                posting.Batch,
+                Amount = new Core.Transactions.Money(posting.AmountFen).ToString(),
+                posting.Rrn,
+                At = Time(posting.Time),
             }),
         },
         Audit = desk.Audit() is { } audit

@@ -56,11 +56,20 @@ internal sealed class ToolApi(DesktopHouse house)
     {
         Cards = CardCatalogue.BuiltIn().Cards.Select(card => new
         {
-            card.Name, Number = card.MaskedPan, card.Holder, Expiry = $"{card.Expiry[2..]}/{card.Expiry[..2]}", card.Status, Chip = card.Chip is not null, card.PinRequired, card.English, card.Chinese,
+            card.Name,
+            Number = card.MaskedPan,
+            card.Holder,
+            Expiry = $"{card.Expiry[2..]}/{card.Expiry[..2]}",
+            card.Status,
+            Chip = card.Chip is not null,
+            card.PinRequired,
+            card.English,
+            card.Chinese,
         }),
         Profiles = ProfileFiles.Names.Select(name => ProfileFiles.Load(name).Profile).OfType<Core.Profiles.TerminalProfile>().Select(profile => new
         {
-            profile.Name, Description = SaleWatch.Text(profile.Description),
+            profile.Name,
+            Description = SaleWatch.Text(profile.Description),
         }),
         Faults = FaultGuide.Host.Select(fault => new { fault.Form, fault.Name, fault.Meaning }),
         Dialects = Dialect.Names,
