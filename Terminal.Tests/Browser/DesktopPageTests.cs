@@ -48,7 +48,7 @@ public sealed class DesktopPageTests
         await bench.Page.GetByRole(AriaRole.Combobox, new() { Name = "Fault" }).SelectOptionAsync("answer-lost");
         await bench.Button("Strike").ClickAsync();
         await SellAsync(bench);
-        await bench.Screen("Reversed").WaitForAsync();
+        await Expect(bench.Page.Locator(".badge.reversed").First).ToBeVisibleAsync();
         await Expect(bench.Page.Locator(".fault .do").First).ToBeVisibleAsync();
         await bench.Page.GetByRole(AriaRole.Tab, new() { Name = "Messages" }).ClickAsync();
         await Expect(bench.Page.Locator(".message summary strong", new() { HasText = "0400" }).First).ToBeVisibleAsync();
@@ -64,7 +64,7 @@ public sealed class DesktopPageTests
         await bench.SetAsync("Wired network", "cable-out");
         await bench.SetAsync("Carrier and SIM", "data-exhausted");
         await SellAsync(bench);
-        await bench.Screen("Approved").WaitForAsync();
+        await Expect(bench.Page.Locator(".badge.approved").First).ToBeVisibleAsync();
         await Expect(bench.Page.Locator(".steps li.good", new() { HasText = "telephone" }).First).ToBeVisibleAsync();
         await AssertQuietAsync(bench);
     }
@@ -121,7 +121,7 @@ public sealed class DesktopPageTests
         await Expect(bench.Page.Locator($"#device[data-shape='{shape}']")).ToBeVisibleAsync();
         await bench.Screen("Welcome").WaitForAsync();
         await SellAsync(bench);
-        await bench.Screen("Approved").WaitForAsync();
+        await Expect(bench.Page.Locator(".badge.approved").First).ToBeVisibleAsync();
         await AssertQuietAsync(bench);
     }
 

@@ -16,7 +16,7 @@ export class ScenariosView {
   #report = null;
   #list = h("ul", { class: "scenario-list" });
   #detail = h("div", { class: "scenario-report", "aria-live": "polite" });
-  #search = h("input", { type: "search", oninput: (event) => { this.#words = event.target.value; this.#drawList(); } });
+  #search = h("input", { type: "search", "aria-label": t("scenarioFind"), oninput: (event) => { this.#words = event.target.value; this.#drawList(); } });
 
   constructor() { this.root.append(h("div", { class: "scenario-pick" }, this.#search, this.#list), this.#detail); }
 
@@ -42,7 +42,7 @@ export class ScenariosView {
   #drawList() {
     const words = this.#words.toLowerCase();
     this.#list.setAttribute("aria-label", t("scenarios"));
-    this.#list.replaceChildren(...this.#all.filter((one) => !words || `${one.name} ${one.title.zh} ${one.title.en}`.toLowerCase().includes(words)).map((one) => h("li", null,
+    this.#list.replaceChildren(...(this.#all ?? []).filter((one) => !words || `${one.name} ${one.title.zh} ${one.title.en}`.toLowerCase().includes(words)).map((one) => h("li", null,
       h("button", { type: "button", "aria-pressed": String(one.name === this.#chosen), onclick: () => this.#play(one.name) }, h("code", null, one.name), h("span", null, both(one.title))))));
   }
 
