@@ -9,7 +9,6 @@ namespace Terminal.Emulator.Desktop;
 /// <param name="changed">Told when it ceases to want one.</param>
 internal sealed class AttendedPinPad(IPinPad inner, HandPinKeys keys, Action changed) : IPinPad
 {
-
     /// <inheritdoc/>
     public Task<Outcome<PinEntry>> EnterPinAsync(PinRequest request, CancellationToken cancellationToken) =>
         AwaitAsync(() => inner.EnterPinAsync(request, cancellationToken));

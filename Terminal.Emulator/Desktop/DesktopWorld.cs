@@ -161,7 +161,8 @@ internal sealed class DesktopWorld : IDisposable
         try
         {
             await deed(_desk ?? throw new Refusal("The desk is not ready yet.", conflicts: true));
-            Changed();
+            // Whoever hears that it is done sees it in the state.
+            Publish();
             done.TrySetResult();
         }
         catch (Exception failure) when (failure is Refusal or DeskFailure)

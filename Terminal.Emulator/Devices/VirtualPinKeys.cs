@@ -11,9 +11,7 @@ namespace Terminal.Emulator.Devices;
 /// <param name="part">What is wrong with it.</param>
 internal sealed class VirtualPinKeys(EventLoop loop, PinPadPart part) : IPinKeys
 {
-    private static readonly TimeSpan BounceTime = TimeSpan.FromMilliseconds(8);
-
-    private readonly Queue<(TimeSpan After, PinKey Key)> _events = new();
+    private readonly PinKeyMechanics _mechanics = new(loop, part);
     private IEnumerator<Key> _keys = Enumerable.Empty<Key>().GetEnumerator();
     private TimeSpan _pace;
 
@@ -32,59 +30,19 @@ internal sealed class VirtualPinKeys(EventLoop loop, PinPadPart part) : IPinKeys
     }
 
     /// <inheritdoc/>
-    public void Clear() => _events.Clear();
+    public void Clear() => _mechanics.Clear();
 
     /// <inheritdoc/>
-    public async Task<Outcome> TestAsync(CancellationToken cancellationToken)
-    {
-        if (part.State == PinPadState.Silent)
-            await NeverAsync(cancellationToken);
-        return part.State switch
-        {
-            PinPadState.SelfTestFails => Fault.PinPadSelfTestFailed,
-            PinPadState.Opened => Fault.PinPadTampered,
-            _ => Outcome.Ok,
-        };
-    }
+    public Task<Outcome> TestAsync(CancellationToken cancellationToken) => _mechanics.TestAsync(cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<Outcome<PinKey>> NextAsync(CancellationToken cancellationToken)
+    public Task<Outcome<PinKey>> NextAsync(CancellationToken cancellationToken)
     {
-        if (_events.Count == 0)
-            Press();
-        if (_events.Count == 0)
-            await NeverAsync(cancellationToken);
-        var (after, key) = _events.Dequeue();
-        await loop.DelayAsync(after, cancellationToken);
-        if (part.State == PinPadState.Opened)
-            return Fault.PinPadTampered;
-        if (part.State == PinPadState.Silent)
-            await NeverAsync(cancellationToken);
-        return key;
+        while (_mechanics.IsEmpty && _keys.MoveNext())
+            _mechanics.Press(_keys.Current, part.Pace > TimeSpan.Zero ? part.Pace : _pace);
+        return _mechanics.TakeAsync(cancellationToken);
     }
 
     /// <inheritdoc/>
     public void Tone() => Tones++;
-
-    // A key that is stuck cannot be pressed, and one that is dead does nothing.
-    private void Press()
-    {
-        while (_events.Count == 0 && _keys.MoveNext())
-        {
-            if (_keys.Current == part.Stuck || _keys.Current == part.Dead)
-                continue;
-            var key = _keys.Current;
-            _events.Enqueue((part.Pace > TimeSpan.Zero ? part.Pace : _pace, new PinKey(key, IsDown: true)));
-            if (part.Bounce == KeyBounce.On)
-            {
-                _events.Enqueue((BounceTime, new PinKey(key, IsDown: false)));
-                _events.Enqueue((BounceTime, new PinKey(key, IsDown: true)));
-            }
-
-            _events.Enqueue((TimeSpan.Zero, new PinKey(key, IsDown: false)));
-        }
-    }
-
-    private static async Task NeverAsync(CancellationToken cancellationToken) =>
-        await new TaskCompletionSource().Task.OrAbandoned(cancellationToken);
 }

@@ -127,6 +127,15 @@ public sealed class JournalConditionTests
     });
 
     [Test]
+    public void A_journal_is_open_while_it_writes() => OnLoop(async (bench, journal) =>
+    {
+        bench.Disk.SyncTime = TimeSpan.FromSeconds(1);
+        var writing = journal.TakeStanAsync();
+        Assert.That((writing.IsCompleted, journal.Condition), Is.EqualTo((false, JournalCondition.Open)));
+        Assert.That((await writing).Succeeded, Is.True);
+    });
+
+    [Test]
     public void A_store_that_throws_leaves_the_journal_failed()
     {
         var end = new VirtualLoop().Run(async () =>

@@ -17,7 +17,9 @@ public sealed class MutantTests
     private string _copy = "";
 
     public static IEnumerable<string> Patches =>
-        Directory.EnumerateFiles(Path.Combine(Repository.Root, "Terminal.Tests", "Mutants"), "*.patch").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal)!;
+        Directory.EnumerateFiles(Path.GetDirectoryName(PathOf("any"))!, "*.patch").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal)!;
+
+    public static string PathOf(string name) => Path.Combine(Repository.Root, "Terminal.Tests", "Mutants", name + ".patch");
 
     [OneTimeSetUp]
     public async Task CopyTheSources()
@@ -46,7 +48,7 @@ public sealed class MutantTests
     [Order(2)]
     public async Task A_deliberate_bug_is_found(string name)
     {
-        var patch = Path.Combine(Repository.Root, "Terminal.Tests", "Mutants", name + ".patch");
+        var patch = PathOf(name);
         var applied = await RunAsync("git", "apply", "--verbose", patch);
         Assert.That(applied.Code, Is.Zero, $"{name} does not apply: {applied.Output}");
         try
