@@ -11,10 +11,10 @@ internal sealed class EmulatorProcess : IDisposable
     // Bytes in any other encoding end the test.
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("posterminal-");
+    private readonly TemporaryFolder _folder = new();
 
     /// <summary>Where everything of it is kept.</summary>
-    public string Folder => _folder.FullName;
+    public string Folder => _folder.Path;
 
     /// <summary>For <c>--state</c>.</summary>
     public string State => Path.Combine(Folder, "state");
@@ -63,5 +63,5 @@ internal sealed class EmulatorProcess : IDisposable
         }
     }
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose() => _folder.Dispose();
 }

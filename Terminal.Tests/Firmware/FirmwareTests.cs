@@ -11,25 +11,25 @@ namespace Terminal.Tests.Firmware;
 [CancelAfter(30_000)]
 public sealed class FirmwareTests
 {
-    private string _folder = "";
+    private TemporaryFolder _folder = null!;
     private LineWriter _output = null!;
     private StringWriter _error = null!;
 
-    private string State => Path.Combine(_folder, "state");
+    private string State => _folder["state"];
 
-    private string StorageKey => Path.Combine(_folder, "storage.key");
+    private string StorageKey => _folder["storage.key"];
 
     [SetUp]
     public void Make_a_folder()
     {
-        _folder = Directory.CreateTempSubdirectory("firmware").FullName;
+        _folder = new TemporaryFolder();
         (_output, _error) = (new LineWriter(), new StringWriter());
     }
 
     [TearDown]
     public void Remove_the_folder()
     {
-        Directory.Delete(_folder, recursive: true);
+        _folder.Dispose();
         _output.Dispose();
         _error.Dispose();
     }
@@ -142,7 +142,7 @@ public sealed class FirmwareTests
     // A board on which everything is missing that this firmware cannot drive.
     private string Board(string driver = "tcp")
     {
-        var path = Path.Combine(_folder, "board.json");
+        var path = _folder["board.json"];
         File.WriteAllText(path, $$"""
             {
               "name": "board",

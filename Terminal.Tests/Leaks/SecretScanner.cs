@@ -24,6 +24,10 @@ internal sealed class SecretScanner
         AddBinary("clear PIN block", ClearPinBlock(card.Pan, card.Pin));
     }
 
+    private SecretScanner()
+    {
+    }
+
     /// <summary>The forms looked for, each as it stands in raw bytes.</summary>
     public IReadOnlyList<SecretForm> Forms => _forms;
 
@@ -32,6 +36,15 @@ internal sealed class SecretScanner
 
     /// <summary>The sentinel with a chip, which takes its PIN in clear.</summary>
     public static TestCard ChipSentinel { get; } = Named("chip-sentinel");
+
+    /// <summary>One that looks for the numbers of every card of the catalogue; their PINs are too short to be told from chance.</summary>
+    public static SecretScanner OfEveryNumber()
+    {
+        var scanner = new SecretScanner();
+        foreach (var pan in CardCatalogue.BuiltIn().Cards.Select(card => card.Pan).Distinct(StringComparer.Ordinal))
+            scanner.AddDigits("PAN", pan);
+        return scanner;
+    }
 
     /// <summary>Looks into bytes.</summary>
     /// <returns>The forms found; empty is good.</returns>

@@ -6,13 +6,13 @@ namespace Terminal.Tests.Links;
 /// <summary>The edge over a folder that looks like the kernel's; addresses are those of the machine's own loopback port.</summary>
 public sealed class LinuxNetworkPortTests
 {
-    private string _folder = "";
+    private TemporaryFolder _folder = null!;
 
     [SetUp]
-    public void MakeFolder() => _folder = Directory.CreateTempSubdirectory("ports").FullName;
+    public void MakeFolder() => _folder = new TemporaryFolder();
 
     [TearDown]
-    public void RemoveFolder() => Directory.Delete(_folder, recursive: true);
+    public void RemoveFolder() => _folder.Dispose();
 
     [TestCase("1\n", "up\n", true)]
     [TestCase("1\n", "unknown\n", true)]
@@ -37,7 +37,7 @@ public sealed class LinuxNetworkPortTests
     {
         // What the kernel answers for a port that is switched off is an error; reading a folder is one too.
         Plug("lo", null, "down\n");
-        Directory.CreateDirectory(Path.Combine(_folder, "lo", "carrier"));
+        Directory.CreateDirectory(Path.Combine(_folder.Path, "lo", "carrier"));
         Assert.That(Look("lo").HasSignal, Is.False);
     }
 
@@ -50,7 +50,7 @@ public sealed class LinuxNetworkPortTests
     public void A_radio_is_told_from_a_cable(string mark)
     {
         Plug("lo", "1\n", "up\n");
-        Directory.CreateDirectory(Path.Combine(_folder, "lo", mark));
+        Directory.CreateDirectory(Path.Combine(_folder.Path, "lo", mark));
         Assert.That(Look("lo").IsRadio);
     }
 
@@ -81,11 +81,11 @@ public sealed class LinuxNetworkPortTests
     [TestCase("eth0:1", false)]
     public void A_name_is_one_that_the_kernel_takes(string name, bool good) => Assert.That(LinuxNetworkPort.IsName(name), Is.EqualTo(good));
 
-    private NetworkPortState Look(string name) => new LinuxNetworkPort(name, _folder).Look();
+    private NetworkPortState Look(string name) => new LinuxNetworkPort(name, _folder.Path).Look();
 
     private void Plug(string name, string? carrier, string? state)
     {
-        var port = Directory.CreateDirectory(Path.Combine(_folder, name)).FullName;
+        var port = Directory.CreateDirectory(_folder[name]).FullName;
         if (carrier is not null) File.WriteAllText(Path.Combine(port, "carrier"), carrier);
         if (state is not null) File.WriteAllText(Path.Combine(port, "operstate"), state);
     }

@@ -9,18 +9,18 @@ namespace Terminal.Tests.Security;
 [UnsupportedOSPlatform("windows")]
 public sealed class StorageFileTests
 {
-    private string _folder = "";
+    private TemporaryFolder _folder = null!;
     private string _state = "";
 
     [SetUp]
     public void Make_folders()
     {
-        _folder = Directory.CreateTempSubdirectory("terminal-keys-").FullName;
-        _state = Directory.CreateDirectory(Path.Combine(_folder, "state")).FullName;
+        _folder = new TemporaryFolder();
+        _state = Directory.CreateDirectory(_folder["state"]).FullName;
     }
 
     [TearDown]
-    public void Remove_folders() => Directory.Delete(_folder, recursive: true);
+    public void Remove_folders() => _folder.Dispose();
 
     [Test]
     public void A_storage_key_is_made_once_for_its_owner_only()
@@ -79,7 +79,7 @@ public sealed class StorageFileTests
     public void What_is_missing_or_no_file_has_a_name()
     {
         Assert.That(new StorageKeyFile(KeyPath, _state).Load(out _), Is.EqualTo(StorageKeyError.Missing));
-        var nowhere = new StorageKeyFile(Path.Combine(_folder, "no", "key"), _state);
+        var nowhere = new StorageKeyFile(Path.Combine(_folder.Path, "no", "key"), _state);
         Assert.That(nowhere.Load(out _), Is.EqualTo(StorageKeyError.Missing));
         Assert.That(nowhere.Create(new SeededBytes(1)), Is.EqualTo(StorageKeyError.Missing));
         Directory.CreateDirectory(KeyPath);
@@ -113,10 +113,10 @@ public sealed class StorageFileTests
 
         Assert.That((await new FileKeyVault(_state).ReadAsync()).Fault, Is.EqualTo(Fault.SecurityModuleFailed), "a folder");
         Assert.That((await new FileKeyVault(_state).ReplaceAsync(new byte[1])).Fault, Is.EqualTo(Fault.SecurityModuleFailed));
-        var nowhere = new FileKeyVault(Path.Combine(_folder, "no", "keys"));
+        var nowhere = new FileKeyVault(Path.Combine(_folder.Path, "no", "keys"));
         Assert.That((await nowhere.ReadAsync()).Fault, Is.EqualTo(Fault.SecurityModuleFailed), "no folder");
         Assert.That((await nowhere.ReplaceAsync(new byte[1])).Fault, Is.EqualTo(Fault.SecurityModuleFailed));
     }
 
-    private string KeyPath => Path.Combine(_folder, "storage.key");
+    private string KeyPath => _folder["storage.key"];
 }

@@ -7,15 +7,15 @@ namespace Terminal.Tests.Serial;
 [Platform("Linux")]
 public sealed class PseudoTerminalTests
 {
-    private string _folder = "";
+    private TemporaryFolder _folder = null!;
 
-    private string Link => Path.Combine(_folder, "modem");
+    private string Link => _folder["modem"];
 
     [SetUp]
-    public void MakeFolder() => _folder = Directory.CreateTempSubdirectory("pty").FullName;
+    public void MakeFolder() => _folder = new TemporaryFolder();
 
     [TearDown]
-    public void RemoveFolder() => Directory.Delete(_folder, recursive: true);
+    public void RemoveFolder() => _folder.Dispose();
 
     [Test]
     public void The_link_leads_to_the_device_file_and_goes_with_it() => Run(async loop =>

@@ -9,7 +9,7 @@ namespace Terminal.Tests.Storage;
 
 public sealed class SqliteRecordStoreTests : RecordStoreContract
 {
-    private string _folder = null!;
+    private TemporaryFolder _folder = null!;
     private string _path = null!;
     private TraceLines _trace = null!;
     private PumpLoop _loop = null!;
@@ -17,8 +17,8 @@ public sealed class SqliteRecordStoreTests : RecordStoreContract
     [SetUp]
     public void NewFolder()
     {
-        _folder = Directory.CreateTempSubdirectory("journal").FullName;
-        _path = Path.Combine(_folder, "journal.db");
+        _folder = new TemporaryFolder();
+        _path = _folder["journal.db"];
         _trace = new TraceLines();
         _loop = new PumpLoop();
     }
@@ -27,7 +27,7 @@ public sealed class SqliteRecordStoreTests : RecordStoreContract
     public void RemoveFolder()
     {
         _loop.Dispose();
-        Directory.Delete(_folder, recursive: true);
+        _folder.Dispose();
     }
 
     [Test]
@@ -37,7 +37,7 @@ public sealed class SqliteRecordStoreTests : RecordStoreContract
         await ExpectAsync(store, Put("k", 1, "x"));
         Assume.That(OperatingSystem.IsWindows(), Is.False);
 #pragma warning disable CA1416 // Assumed above.
-        Assert.That(Directory.GetFiles(_folder).Select(f => (Path.GetFileName(f), File.GetUnixFileMode(f))), Is.EquivalentTo(new[]
+        Assert.That(Directory.GetFiles(_folder.Path).Select(f => (Path.GetFileName(f), File.GetUnixFileMode(f))), Is.EquivalentTo(new[]
         {
             ("journal.db", UnixFileMode.UserRead | UnixFileMode.UserWrite),
             ("journal.db-wal", UnixFileMode.UserRead | UnixFileMode.UserWrite),
@@ -168,8 +168,8 @@ public sealed class SqliteRecordStoreTests : RecordStoreContract
     [TestCase("folder")]
     public void A_path_that_cannot_be_is_a_fault(string file) => Run(async () =>
     {
-        _path = Path.Combine(_folder, file);
-        Directory.CreateDirectory(Path.Combine(_folder, "folder"));
+        _path = _folder[file];
+        Directory.CreateDirectory(_folder["folder"]);
         await using var store = NewStore();
         Assert.That((await store.OpenAsync()).Fault, Is.EqualTo(Fault.JournalFailed));
         Assert.That(_trace.Lines, Has.Count.EqualTo(1));
@@ -254,7 +254,7 @@ public sealed class SqliteRecordStoreTests : RecordStoreContract
 
     private string Copy(long? walLength = null)
     {
-        var copy = Path.Combine(_folder, "copy.db");
+        var copy = _folder["copy.db"];
         File.Copy(_path, copy, overwrite: true);
         using var source = new FileStream(_path + "-wal", FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         using var target = File.Create(copy + "-wal");
@@ -291,7 +291,7 @@ public sealed class SqliteRecordStoreTests : RecordStoreContract
             ("BCD, right-aligned", Convert.FromHexString("0" + Some.PanDigits)[1..]),
         };
         var found = new List<string>();
-        foreach (var file in Directory.GetFiles(_folder).Where(f => !f.EndsWith(".lock", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        foreach (var file in Directory.GetFiles(_folder.Path).Where(f => !f.EndsWith(".lock", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
             using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             var bytes = new byte[stream.Length];

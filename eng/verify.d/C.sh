@@ -5,6 +5,7 @@ limit=900 run "$out" dotnet build -warnaserror
 verdict "$code" "build of a clean clone, warnings are errors: exit $code, $took s" "$out"
 
 # Published vectors, and the recorded card.
+limit=300 tests "every one of the 238 rows of crypto.txt is run by a test" "FullyQualifiedName~VectorFileTests" 1
 limit=600 tests "rows of crypto.txt: ciphers, MACs, PIN blocks, DUKPT, key blocks" "FullyQualifiedName~Tests.Security" 100
 limit=300 tests "rows of crypto.txt: certificates, SDA, DDA, public keys" "FullyQualifiedName~Kernel.VectorTests" 5
 limit=300 tests "rows of crypto.txt: cryptograms of cards" "FullyQualifiedName~CardCryptoVectorTests" 1
@@ -37,15 +38,22 @@ verdict $? "sale 12.34 --card NAME: $cards chip cards end as their files say, bo
 limit=900 tests "pcscd, vpcd and opensc-tool: served cards read, sold with, torn" "FullyQualifiedName~PcscServiceTests" 10
 
 # Torn cards and power cuts.
-limit=900 tests "a card torn out after every command, and chip sales card by card" "FullyQualifiedName~ChipSaleTests" 60
-limit=900 tests "power lost before and after every call" "FullyQualifiedName~PowerLossTests.Power_may_go_before_and_after_every_call" 6
+limit=900 tests "a card torn out after every command: books clean; chip sales card by card" "FullyQualifiedName~ChipSaleTests" 60
+limit=900 tests "power lost before and after every call, every command of four chip sales among them" "FullyQualifiedName~PowerLossTests.Power_may_go_before_and_after_every_call" 8
+limit=900 tests "the UART reader: frames, its twin on a pseudo-terminal, sales" "FullyQualifiedName~Devices.Cards.Alpar" 10
 
 # Bad input.
 limit=1800 tests "a million mutated answers against kernel and TLV" "TestCategory=Long&FullyQualifiedName~CardFuzzTests" 2
 limit=1800 tests "stripes damaged within and beyond tolerance" "FullyQualifiedName~Tests.Cards" 50
 
 # Secrets.
-limit=900 tests "no secret in any output, trace or file" "FullyQualifiedName~Tests.Leaks" 50
+limit=2400 tests "no secret in any output, trace or file, nor in what the whole quick suite printed and left" "FullyQualifiedName~Tests.Leaks" 50
+
+# Figures.
+limit=1800 run "$out" dotnet run -c Release --project Terminal.Benchmarks -- --filter '*EmvBenchmarks*' '*SecurityBenchmarks*' --artifacts "$scratch/benchmarks"
+figures=$(cat "$scratch"/benchmarks/results/*-report-github.md 2>/dev/null | grep -E '^\| *[^ |-]' | grep -v 'Method' || true)
+verdict "$([ "$code" -eq 0 ] && [ "$(wc -l <<<"$figures")" -ge 12 ]; echo $?)" "benchmarks: kernel of a DDA sale, TLV of a record, PIN blocks, MACs, keys, $took s" "$out"
+sed 's/^/      /' <<<"$figures"
 
 # Documents.
 for page in emv keys cards virtual-cards; do

@@ -146,13 +146,4 @@ public sealed class PcscServiceTests : CardReaderContract
         _ = played.ServeAsync(default);
         Assert.That((await reader.WaitForCardAsync(limit.Token)).Succeeded);
     }
-
-    private sealed class TemporaryFolder : IDisposable
-    {
-        private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("posterminal-");
-
-        public string Path => _folder.FullName;
-
-        public void Dispose() => _folder.Delete(recursive: true);
-    }
 }

@@ -22,7 +22,9 @@ internal sealed record CommandRun(int Code, string Out, string Error)
         using var standard = new StringWriter();
         using var error = new StringWriter();
         var code = new CommandLine(standard, error, input is null ? TextReader.Null : new StringReader(input)).Run(args);
-        return new CommandRun(code, standard.ToString(), error.ToString());
+        var run = new CommandRun(code, standard.ToString(), error.ToString());
+        run.KeepWhereAsked();
+        return run;
     }
 
     /// <summary>Stdout as the JSON document that it must be.</summary>
@@ -34,4 +36,13 @@ internal sealed record CommandRun(int Code, string Out, string Error)
 
     /// <summary>The lines of stdout.</summary>
     public string[] Lines => Out.Split('\n');
+
+    private void KeepWhereAsked()
+    {
+        if (!TemporaryFolder.IsKept)
+            return;
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["stdout"], Out);
+        File.WriteAllText(folder["stderr"], Error);
+    }
 }

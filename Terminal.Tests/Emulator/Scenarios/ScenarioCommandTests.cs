@@ -8,19 +8,19 @@ namespace Terminal.Tests.Emulator.Scenarios;
 
 public sealed class ScenarioCommandTests
 {
-    private string _folder = "";
+    private TemporaryFolder _folder = null!;
 
-    private string LostFile => Path.Combine(_folder, "LINK-99-lost.yaml");
+    private string LostFile => _folder["LINK-99-lost.yaml"];
 
     [SetUp]
     public void MakeFile()
     {
-        _folder = Directory.CreateTempSubdirectory("scenario-").FullName;
+        _folder = new TemporaryFolder();
         File.WriteAllText(LostFile, ScenarioText.Lost);
     }
 
     [TearDown]
-    public void RemoveFile() => Directory.Delete(_folder, recursive: true);
+    public void RemoveFile() => _folder.Dispose();
 
     [Test]
     public void A_run_is_told_to_people_in_both_languages()
@@ -75,7 +75,7 @@ public sealed class ScenarioCommandTests
     public void Reports_are_written_and_hold_what_happened()
     {
         File.WriteAllText(LostFile, ScenarioText.Lost.Replace("net: 0", "net: 9.99", StringComparison.Ordinal));
-        var folder = Path.Combine(_folder, "out");
+        var folder = _folder["out"];
         Assert.That(Run("run", LostFile, "--profile", "dev", "--report", folder).Code, Is.EqualTo(ExitCode.Violated));
         var junit = XDocument.Load(Path.Combine(folder, "junit.xml"));
         var suite = junit.Root!.Element("testsuite")!;
@@ -97,7 +97,7 @@ public sealed class ScenarioCommandTests
     [Test]
     public void A_report_speaks_Chinese()
     {
-        var folder = Path.Combine(_folder, "out");
+        var folder = _folder["out"];
         Assert.That(Run("run", LostFile, "--profile", "dev", "--lang", "zh", "--report", folder).Code, Is.Zero);
         Assert.That(File.ReadAllText(Path.Combine(folder, "index.html")), Does.Contain("<html lang=\"zh\">").And.Contain("场景测试报告"));
         Assert.That(File.ReadAllText(Path.Combine(folder, "runs", "LINK-99-lost.html")), Does.Contain("在线预算 · 30.02 s，时限 60 s").And.Contain("建议"));
@@ -107,7 +107,7 @@ public sealed class ScenarioCommandTests
     public void No_output_tells_the_card_or_its_PIN()
     {
         var scanner = new SecretScanner(SecretScanner.Sentinel);
-        var folder = Path.Combine(_folder, "out");
+        var folder = _folder["out"];
         var run = Run("run", LostFile, "--profile", "dev", "--trace", "--json", "--report", folder);
         var texts = Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Select(File.ReadAllText).Append(run.Out).Append(run.Error).ToList();
         Assert.That(texts, Has.Count.EqualTo(6).And.All.Length.GreaterThan(200));

@@ -30,17 +30,17 @@ public sealed class IaxmodemTests
     private static readonly TimeSpan StartGuard = TimeSpan.FromSeconds(10);
     private static readonly SerialSettings Settings = new(115_200);
 
-    private string _folder = string.Empty;
+    private TemporaryFolder _folder = null!;
     private Process? _modem;
 
-    private string Port => Path.Combine(_folder, "tty");
+    private string Port => _folder["tty"];
 
     [SetUp]
     public async Task Start()
     {
         DebianPackage.Need("iaxmodem", "/usr/bin/iaxmodem");
-        _folder = Directory.CreateTempSubdirectory("iaxmodem-").FullName;
-        var configuration = Path.Combine(_folder, "configuration");
+        _folder = new TemporaryFolder();
+        var configuration = _folder["configuration"];
         await File.WriteAllTextAsync(configuration, $"""
             device    {Port}
             owner     root:root
@@ -58,7 +58,7 @@ public sealed class IaxmodemTests
             """);
         // It looks for the name below its own folder; a network of its own keeps its port from the machine's.
         var appeared = new TaskCompletionSource();
-        using var watcher = new FileSystemWatcher(_folder, Path.GetFileName(Port));
+        using var watcher = new FileSystemWatcher(_folder.Path, Path.GetFileName(Port));
         watcher.Created += (_, _) => appeared.TrySetResult();
         watcher.EnableRaisingEvents = true;
         _modem = Process.Start("/usr/bin/unshare", ["-n", "/usr/bin/iaxmodem", Path.GetRelativePath("/etc/iaxmodem", configuration)]);
@@ -72,7 +72,7 @@ public sealed class IaxmodemTests
         if (_modem is { HasExited: false }) _modem.Kill(entireProcessTree: true);
         _modem?.WaitForExit();
         _modem?.Dispose();
-        Directory.Delete(_folder, recursive: true);
+        _folder.Dispose();
     }
 
     [Test]

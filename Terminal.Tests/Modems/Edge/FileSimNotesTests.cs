@@ -8,16 +8,16 @@ namespace Terminal.Tests.Modems.Edge;
 [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
 public sealed class FileSimNotesTests
 {
-    private string _folder = "";
+    private TemporaryFolder _folder = null!;
 
     [SetUp]
-    public void Make() => _folder = Directory.CreateTempSubdirectory().FullName;
+    public void Make() => _folder = new TemporaryFolder();
 
     [TearDown]
-    public void Remove() => Directory.Delete(_folder, recursive: true);
+    public void Remove() => _folder.Dispose();
 
     [Test]
-    public Task Notes_in_files_are_kept() => KeepsAsync(new FileSimNotes(_folder), new FileSimNotes(_folder));
+    public Task Notes_in_files_are_kept() => KeepsAsync(new FileSimNotes(_folder.Path), new FileSimNotes(_folder.Path));
 
     [Test]
     public Task Notes_in_memory_are_kept_as_long_as_their_keeper()
@@ -29,18 +29,18 @@ public sealed class FileSimNotesTests
     [Test]
     public async Task Notes_are_for_their_owner_alone()
     {
-        await new FileSimNotes(_folder).WriteAsync("cellular.pin", "x");
-        Assert.That(File.GetUnixFileMode(Directory.GetFiles(_folder).Single()), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite));
+        await new FileSimNotes(_folder.Path).WriteAsync("cellular.pin", "x");
+        Assert.That(File.GetUnixFileMode(Directory.GetFiles(_folder.Path).Single()), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite));
     }
 
     [Test]
     public async Task Notes_that_cannot_be_kept_are_told_so()
     {
-        var notes = new FileSimNotes(Path.Combine(_folder, "nowhere"));
+        var notes = new FileSimNotes(_folder["nowhere"]);
         Assert.That((await notes.WriteAsync("a", "x")).Fault, Is.EqualTo(Fault.DriverFailed));
         Assert.That((await notes.ReadAsync("a")).Value, Is.Empty);
-        await File.WriteAllBytesAsync(Path.Combine(_folder, "big.note"), new byte[5000]);
-        Assert.That((await new FileSimNotes(_folder).ReadAsync("big")).Fault, Is.EqualTo(Fault.DriverFailed));
+        await File.WriteAllBytesAsync(_folder["big.note"], new byte[5000]);
+        Assert.That((await new FileSimNotes(_folder.Path).ReadAsync("big")).Fault, Is.EqualTo(Fault.DriverFailed));
     }
 
     private static async Task KeepsAsync(ISimNotes notes, ISimNotes later)

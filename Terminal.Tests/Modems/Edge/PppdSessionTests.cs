@@ -80,13 +80,12 @@ public sealed class PppdSessionTests
 
     private static void Run(string script, Func<PppdSession, string, Task> test)
     {
-        var folder = Directory.CreateTempSubdirectory();
-        var program = Path.Combine(folder.FullName, "pppd");
+        using var folder = new TemporaryFolder();
+        var program = folder["pppd"];
         File.WriteAllText(program, "#!/bin/sh\n" + script + "\n");
         File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         using var loop = new RealLoop(TimeProvider.System);
         using var hang = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         loop.Run(() => test(new PppdSession(loop, new EventTrace(), program), program).OrAbandoned(hang.Token)).EnsureCompleted();
-        folder.Delete(recursive: true);
     }
 }

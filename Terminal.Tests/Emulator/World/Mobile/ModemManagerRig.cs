@@ -25,7 +25,7 @@ internal sealed class ModemManagerRig : IAsyncDisposable
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("posterminal-");
+    private readonly TemporaryFolder _folder = new();
     private readonly List<Process> _processes = [];
     private readonly RealLoop _loop = new(TimeProvider.System);
     private readonly CancellationTokenSource _end = new();
@@ -117,7 +117,7 @@ internal sealed class ModemManagerRig : IAsyncDisposable
         _end.Dispose();
         if (_madeMark) File.Delete(Mark);
         if (_madeFolder) Directory.Delete(Path.GetDirectoryName(Mark)!);
-        _folder.Delete(recursive: true);
+        _folder.Dispose();
     }
 
     private Task PlugAsync(string model, string preset)
@@ -138,8 +138,8 @@ internal sealed class ModemManagerRig : IAsyncDisposable
         // Without it libudev listens to the kernel alone.
         Directory.CreateDirectory(Path.GetDirectoryName(Mark)!);
         if (_madeMark) File.WriteAllText(Mark, "");
-        var bus = Path.Combine(_folder.FullName, "bus");
-        var configuration = Path.Combine(_folder.FullName, "bus.conf");
+        var bus = _folder["bus"];
+        var configuration = _folder["bus.conf"];
         File.WriteAllText(configuration, $"""
             <busconfig>
               <type>system</type>
@@ -159,7 +159,7 @@ internal sealed class ModemManagerRig : IAsyncDisposable
             </busconfig>
             """);
         // The authority over who may do what runs as a user of its own.
-        File.SetUnixFileMode(_folder.FullName, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherExecute | UnixFileMode.GroupExecute);
+        File.SetUnixFileMode(_folder.Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherExecute | UnixFileMode.GroupExecute);
         Start("/usr/bin/dbus-daemon", "--config-file=" + configuration, "--nofork", "--nopidfile");
         Assert.That(SpinWait.SpinUntil(() => File.Exists(bus), Patience), "no message bus");
         Start("/usr/lib/polkit-1/polkitd");
@@ -177,7 +177,7 @@ internal sealed class ModemManagerRig : IAsyncDisposable
     private void Start(string program, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["DBUS_SYSTEM_BUS_ADDRESS"] = "unix:path=" + Path.Combine(_folder.FullName, "bus");
+        start.Environment["DBUS_SYSTEM_BUS_ADDRESS"] = "unix:path=" + _folder["bus"];
         var process = Process.Start(start)!;
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
@@ -194,7 +194,7 @@ internal sealed class ModemManagerRig : IAsyncDisposable
     private async Task<string> AskAsync(params string[] arguments)
     {
         var start = new ProcessStartInfo("/usr/bin/mmcli", arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["DBUS_SYSTEM_BUS_ADDRESS"] = "unix:path=" + Path.Combine(_folder.FullName, "bus");
+        start.Environment["DBUS_SYSTEM_BUS_ADDRESS"] = "unix:path=" + _folder["bus"];
         using var process = Process.Start(start)!;
         using var guard = new CancellationTokenSource(Patience);
         var (output, error) = (process.StandardOutput.ReadToEndAsync(guard.Token), process.StandardError.ReadToEndAsync(guard.Token));

@@ -57,13 +57,4 @@ public sealed class ModulePortTests
 
         return text;
     }
-
-    private sealed class TemporaryFolder : IDisposable
-    {
-        private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("posterminal-");
-
-        public string Path => _folder.FullName;
-
-        public void Dispose() => _folder.Delete(recursive: true);
-    }
 }

@@ -8,18 +8,18 @@ internal sealed class RunningModem : IAsyncDisposable
 {
     private static readonly TimeSpan Guard = TimeSpan.FromMinutes(1);
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("posterminal-");
+    private readonly TemporaryFolder _folder = new();
     private readonly StringBuilder _error = new();
     private readonly Process _process;
 
     private RunningModem(string kind, string? world)
     {
-        Path = System.IO.Path.Combine(_folder.FullName, "modem");
+        Path = _folder["modem"];
         var assembly = System.IO.Path.Combine(AppContext.BaseDirectory, "Terminal.Emulator.dll");
-        List<string> arguments = [assembly, "modem", kind, "--pty", Path, "--state", System.IO.Path.Combine(_folder.FullName, "state"), "--lang", "en"];
+        List<string> arguments = [assembly, "modem", kind, "--pty", Path, "--state", _folder["state"], "--lang", "en"];
         if (world is not null)
         {
-            var file = System.IO.Path.Combine(_folder.FullName, "world.yaml");
+            var file = _folder["world.yaml"];
             File.WriteAllText(file, world);
             arguments.AddRange(["--world", file]);
         }
@@ -30,7 +30,7 @@ internal sealed class RunningModem : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.Environment["XDG_CONFIG_HOME"] = _folder.FullName;
+        start.Environment["XDG_CONFIG_HOME"] = _folder.Path;
         _process = Process.Start(start)!;
         _process.ErrorDataReceived += (_, line) => _error.AppendLine(line.Data);
         _process.BeginErrorReadLine();
@@ -65,6 +65,6 @@ internal sealed class RunningModem : IAsyncDisposable
     {
         if (!_process.HasExited) await StopAsync();
         _process.Dispose();
-        _folder.Delete(recursive: true);
+        _folder.Dispose();
     }
 }
