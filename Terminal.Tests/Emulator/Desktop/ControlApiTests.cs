@@ -53,6 +53,8 @@ public sealed class ControlApiTests
         await using var bench = await DesktopBench.OpenAsync("lakala-classic");
         await bench.DoAsync("/api/world", new { part = "wired", preset = "cable-out" });
         await bench.DoAsync("/api/world", new { part = "mobile", preset = "data-exhausted" });
+        // At this speed a busy machine lets a call stand idle for minutes.
+        await bench.DoAsync("/api/world", new { part = "telephone", knob = "nacIdle", value = "0" });
         var state = await bench.SellAsync("12.34", cancellationToken);
         var links = state.GetProperty("sale").GetProperty("result").GetProperty("links");
         Assert.That(DesktopBench.VerdictOf(state), Is.EqualTo("approved"));
