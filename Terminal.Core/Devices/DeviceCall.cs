@@ -16,20 +16,9 @@ internal static class DeviceCall
     public static async Task<Outcome<T>> RunAsync<T>(
         Func<Task<Outcome<T>>> call, CancellationToken cancellationToken, Fault whenCancelled = Fault.DriverFailed)
     {
-        try
-        {
-            return await call().OrAbandoned(cancellationToken);
-        }
-        catch (OperationCanceledException)
-        {
-            return whenCancelled;
-        }
-#pragma warning disable CA1031 // A driver is foreign code: whatever it throws is this one named fault, never the end of the terminal.
-        catch (Exception)
-#pragma warning restore CA1031
-        {
-            return Fault.DriverFailed;
-        }
+        var running = Begin(call).OrAbandoned(cancellationToken);
+        await running.ToEnd();
+        return running.IsCompletedSuccessfully ? await running : FaultOf(running, whenCancelled);
     }
 
     /// <summary>Runs one call that gives no value.</summary>
@@ -39,7 +28,26 @@ internal static class DeviceCall
     public static async Task<Outcome> RunAsync(
         Func<Task<Outcome>> call, CancellationToken cancellationToken, Fault whenCancelled = Fault.DriverFailed)
     {
-        var outcome = await RunAsync(async () => (await call()).Fault is { } fault ? fault : Outcome.Of(true), cancellationToken, whenCancelled);
-        return outcome.Fault is { } why ? why : Outcome.Ok;
+        var running = Begin(call).OrAbandoned(cancellationToken);
+        await running.ToEnd();
+        return running.IsCompletedSuccessfully ? await running : FaultOf(running, whenCancelled);
     }
+
+    // What a driver throws at once is as if its call had ended so.
+    private static Task<T> Begin<T>(Func<Task<T>> call)
+    {
+        try
+        {
+            return call() ?? throw new InvalidOperationException("The driver has given no task.");
+        }
+#pragma warning disable CA1031 // A driver is foreign code: whatever it throws is this one named fault, never the end of the terminal.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            return Task.FromException<T>(exception);
+        }
+    }
+
+    private static Fault FaultOf(Task ended, Fault whenCancelled) =>
+        ended.IsCanceled || ended.Exception?.InnerException is OperationCanceledException ? whenCancelled : Fault.DriverFailed;
 }

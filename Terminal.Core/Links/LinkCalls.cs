@@ -48,14 +48,10 @@ internal sealed class LinkCalls(TimeoutPlan timeouts, TimeProvider time, ITrace 
     public async Task CloseAsync(ILink link, CancellationToken budget = default)
     {
         var closing = EndAsync(link);
-        try
-        {
-            await closing.OrAbandoned(budget);
-        }
-        catch (OperationCanceledException)
-        {
+        var waiting = closing.OrAbandoned(budget);
+        await waiting.ToEnd();
+        if (waiting.IsCanceled)
             _closings.Add(closing);
-        }
     }
 
     /// <summary>Waits for what is still being closed, so that no modem is left off the hook.</summary>

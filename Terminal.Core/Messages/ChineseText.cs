@@ -47,7 +47,7 @@ internal static class ChineseText
 
     /// <summary>Decodes a text that <see cref="FirstBad"/> found good.</summary>
     /// <param name="bytes">The bytes.</param>
-    public static string Decode(ReadOnlySpan<byte> bytes) => Gbk.GetString(bytes);
+    public static string Decode(ReadOnlySpan<byte> bytes) => Ascii.IsValid(bytes) ? Encoding.ASCII.GetString(bytes) : Gbk.GetString(bytes);
 
     /// <summary>Finds the first byte outside a class.</summary>
     /// <param name="fieldClass">A, an, ans or xn.</param>

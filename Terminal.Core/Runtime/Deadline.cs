@@ -8,9 +8,9 @@ public sealed class Deadline : IDisposable
 {
     private readonly CancellationTokenSource _source = new();
     private readonly CancellationTokenRegistration _also;
-    private readonly ITimer? _timer;
     private readonly TimeProvider _time;
-    private readonly long _start;
+    private ITimer? _timer;
+    private long _start;
     private readonly Deadline? _outer;
 
     /// <summary>Starts a deadline.</summary>
@@ -27,18 +27,17 @@ public sealed class Deadline : IDisposable
         _start = time.GetTimestamp();
         Limit = limit;
         Token = _source.Token;
-        _timer = time.CreateTimer(static self => ((Deadline)self!).Pass(), this, limit, Timeout.InfiniteTimeSpan);
+        Arm(limit);
         _also = also.UnsafeRegister(static self => ((Deadline)self!).Cancel(), this);
     }
 
-    /// <summary>Starts a deadline that the outer one bounds: it passes when the outer one passes.</summary>
+    /// <summary>Starts a deadline that the outer one bounds: it passes when the outer one passes, if not before.</summary>
     private Deadline(Deadline outer, TimeSpan limit)
     {
         _outer = outer;
         _time = outer._time;
-        _start = _time.GetTimestamp();
-        Limit = limit;
         Token = _source.Token;
+        Restart(limit);
         _also = outer.Token.UnsafeRegister(static self => ((Deadline)self!).Cancel(), this);
     }
 
@@ -46,7 +45,7 @@ public sealed class Deadline : IDisposable
     public CancellationToken Token { get; }
 
     /// <summary>The whole time allowed.</summary>
-    public TimeSpan Limit { get; }
+    public TimeSpan Limit { get; private set; }
 
     /// <summary>True if time ran out; false if <see cref="Token"/> was cancelled from outside first, or not at all.</summary>
     public bool HasPassed { get; private set; }
@@ -71,8 +70,22 @@ public sealed class Deadline : IDisposable
     public Deadline Within(TimeSpan limit)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, TimeSpan.Zero);
-        var remaining = Remaining;
-        return limit < remaining ? new Deadline(_time, limit, Token) : new Deadline(this, remaining);
+        return new Deadline(this, limit);
+    }
+
+    /// <summary>Starts the limit anew, as <see cref="Within"/> would with another deadline; one that has ended stays so.</summary>
+    /// <param name="limit">From now.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is negative.</exception>
+    public void Restart(TimeSpan limit)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, TimeSpan.Zero);
+        _start = _time.GetTimestamp();
+        var most = _outer?.Remaining ?? TimeSpan.MaxValue;
+        Limit = limit < most ? limit : most;
+        if (limit < most)
+            Arm(limit);
+        else
+            _timer?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <inheritdoc/>
@@ -81,6 +94,14 @@ public sealed class Deadline : IDisposable
         _also.Dispose();
         _timer?.Dispose();
         _source.Dispose();
+    }
+
+    private void Arm(TimeSpan limit)
+    {
+        if (_timer is { } timer)
+            timer.Change(limit, Timeout.InfiniteTimeSpan);
+        else
+            _timer = _time.CreateTimer(static self => ((Deadline)self!).Pass(), this, limit, Timeout.InfiniteTimeSpan);
     }
 
     private void Pass()

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Terminal.Core.Runtime;
 
 /// <summary>Waiting that always ends, whatever the awaited thing does.</summary>
@@ -12,15 +14,7 @@ public static class Waiting
     {
         ArgumentNullException.ThrowIfNull(task);
         if (task.IsCompleted || !cancellationToken.CanBeCanceled) return task;
-        var wait = new TaskCompletionSource<T>();
-        var registration = Register(wait, static (wait, token) => ((TaskCompletionSource<T>)wait!).TrySetCanceled(token), cancellationToken);
-        task.GetAwaiter().UnsafeOnCompleted(() =>
-        {
-            registration.Dispose();
-            Observe(task);
-            wait.TrySetFromTask(task);
-        });
-        return wait.Task;
+        return Abandonable<T>.Begin(task, cancellationToken);
     }
 
     /// <summary>Waits for a task until a token is cancelled, even if the task never completes.</summary>
@@ -31,15 +25,15 @@ public static class Waiting
     {
         ArgumentNullException.ThrowIfNull(task);
         if (task.IsCompleted || !cancellationToken.CanBeCanceled) return task;
-        var wait = new TaskCompletionSource();
-        var registration = Register(wait, static (wait, token) => ((TaskCompletionSource)wait!).TrySetCanceled(token), cancellationToken);
-        task.GetAwaiter().UnsafeOnCompleted(() =>
-        {
-            registration.Dispose();
-            Observe(task);
-            wait.TrySetFromTask(task);
-        });
-        return wait.Task;
+        return Abandonable.Begin(task, cancellationToken);
+    }
+
+    /// <summary>Waits until a task has ended, however it has; never throws.</summary>
+    /// <param name="task">The task. Its exception counts as observed.</param>
+    public static ConfiguredTaskAwaitable ToEnd(this Task task)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        return task.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
     }
 
     /// <summary>Waits until a deadline passes or is cancelled; never throws.</summary>
@@ -57,4 +51,50 @@ public static class Waiting
 
     /// <summary>Reading the exception is what marks it as observed.</summary>
     private static void Observe(Task task) => _ = task.Exception;
+
+    private sealed class Abandonable<T> : TaskCompletionSource<T>
+    {
+        private readonly Task<T> _task;
+        private CancellationTokenRegistration _registration;
+
+        private Abandonable(Task<T> task) => _task = task;
+
+        public static Task<T> Begin(Task<T> task, CancellationToken token)
+        {
+            var wait = new Abandonable<T>(task);
+            wait._registration = Register(wait, static (wait, token) => ((Abandonable<T>)wait!).TrySetCanceled(token), token);
+            task.GetAwaiter().UnsafeOnCompleted(wait.Complete);
+            return wait.Task;
+        }
+
+        private void Complete()
+        {
+            _registration.Dispose();
+            Observe(_task);
+            TrySetFromTask(_task);
+        }
+    }
+
+    private sealed class Abandonable : TaskCompletionSource
+    {
+        private readonly Task _task;
+        private CancellationTokenRegistration _registration;
+
+        private Abandonable(Task task) => _task = task;
+
+        public static Task Begin(Task task, CancellationToken token)
+        {
+            var wait = new Abandonable(task);
+            wait._registration = Register(wait, static (wait, token) => ((Abandonable)wait!).TrySetCanceled(token), token);
+            task.GetAwaiter().UnsafeOnCompleted(wait.Complete);
+            return wait.Task;
+        }
+
+        private void Complete()
+        {
+            _registration.Dispose();
+            Observe(_task);
+            TrySetFromTask(_task);
+        }
+    }
 }

@@ -4,7 +4,7 @@ namespace Terminal.Drivers.Links;
 
 /// <summary>
 /// Cuts a stream of bytes into messages, each behind a 2-byte big-endian length that does not count itself. However the
-/// stream is split into reads, the messages are the same. Allocates once.
+/// stream is split into reads, the messages are the same. Its memory grows with the longest message that came.
 /// </summary>
 public sealed class FrameBuffer
 {
@@ -14,7 +14,10 @@ public sealed class FrameBuffer
     // A TPDU begins with 60, so no message can look like this.
     private static ReadOnlySpan<byte> WebAnswer => "HTTP/"u8;
 
-    private readonly byte[] _bytes;
+    private const int FirstRoom = 512;
+
+    private readonly int _most;
+    private byte[] _bytes = [];
     private int _start;
     private int _end;
 
@@ -26,7 +29,7 @@ public sealed class FrameBuffer
         ArgumentOutOfRangeException.ThrowIfLessThan(maximumLength, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(maximumLength, ushort.MaxValue);
         MaximumLength = maximumLength;
-        _bytes = new byte[Math.Max(PrefixLength + maximumLength, WebAnswer.Length)];
+        _most = Math.Max(PrefixLength + maximumLength, WebAnswer.Length);
     }
 
     /// <summary>The longest message in bytes.</summary>
@@ -39,7 +42,8 @@ public sealed class FrameBuffer
     /// Room for the next read, never empty while <see cref="TryTake"/> says <see cref="FrameState.Incomplete"/>. Invalidates
     /// the message last taken.
     /// </summary>
-    public Memory<byte> Space()
+    /// <param name="wanted">How many bytes there must be room for, if messages may be that long.</param>
+    public Memory<byte> Space(int wanted = 1)
     {
         if (_start > 0)
         {
@@ -48,6 +52,8 @@ public sealed class FrameBuffer
             _start = 0;
         }
 
+        if (_bytes.Length - _end < wanted && _bytes.Length < _most)
+            Array.Resize(ref _bytes, Math.Min(_most, Math.Max(FirstRoom, Math.Max(_end + wanted, 2 * _bytes.Length))));
         return _bytes.AsMemory(_end);
     }
 

@@ -7,13 +7,13 @@ namespace Terminal.Drivers.Links;
 /// <summary>
 /// Whole messages over one connection of a byte channel, for the calling and for the answering side: a 2-byte big-endian
 /// length that does not count itself, then the message. Lives as long as the connection, so that nothing of an earlier
-/// connection can get into a later one. Its two buffers serve all messages.
+/// connection can get into a later one. Its two buffers serve all messages, and grow with the longest.
 /// </summary>
 public sealed class LengthPrefixedFrames
 {
     private readonly IByteChannel _channel;
     private readonly FrameBuffer _incoming;
-    private readonly byte[] _outgoing;
+    private byte[] _outgoing = [];
     private bool _writing;
 
     /// <summary>Puts frames over an open channel.</summary>
@@ -23,7 +23,6 @@ public sealed class LengthPrefixedFrames
     {
         _channel = channel;
         _incoming = new FrameBuffer(maximumLength);
-        _outgoing = new byte[FrameBuffer.PrefixLength + maximumLength];
     }
 
     /// <summary>True when some bytes of the next message have come.</summary>
@@ -40,6 +39,7 @@ public sealed class LengthPrefixedFrames
         if (message.IsEmpty || message.Length > _incoming.MaximumLength)
             throw new ArgumentException($"A message of {message.Length} bytes cannot be framed.", nameof(message));
         if (_writing) throw new InvalidOperationException("Another message is still being written.");
+        if (_outgoing.Length < FrameBuffer.PrefixLength + message.Length) _outgoing = new byte[FrameBuffer.PrefixLength + message.Length];
         BinaryPrimitives.WriteUInt16BigEndian(_outgoing, (ushort)message.Length);
         message.CopyTo(_outgoing.AsMemory(FrameBuffer.PrefixLength));
         _writing = true;

@@ -165,15 +165,9 @@ public sealed class StreamLink : ILink
 
     private static async Task<bool> EndsAsync(Task task, CancellationToken cancellationToken)
     {
-        try
-        {
-            await task.OrAbandoned(cancellationToken);
-            return true;
-        }
-        catch (OperationCanceledException)
-        {
-            return false;
-        }
+        var waiting = task.OrAbandoned(cancellationToken);
+        await waiting.ToEnd();
+        return !waiting.IsCanceled;
     }
 
     /// <summary>Waits for bytes; a wait that ends early leaves the read under way for the next one.</summary>
@@ -181,16 +175,11 @@ public sealed class StreamLink : ILink
     private async Task<Outcome?> ReadMoreAsync(LengthPrefixedFrames frames, CancellationToken cancellationToken)
     {
         var reading = _reading ??= frames.ReadMoreAsync(CancellationToken.None);
-        try
-        {
-            var more = await reading.OrAbandoned(cancellationToken);
-            if (ReferenceEquals(reading, _reading)) _reading = null;
-            return more;
-        }
-        catch (OperationCanceledException)
-        {
-            return ReferenceEquals(frames, _frames) ? null : Fault.LinkLost;
-        }
+        var waiting = reading.OrAbandoned(cancellationToken);
+        await waiting.ToEnd();
+        if (waiting.IsCanceled) return ReferenceEquals(frames, _frames) ? null : Fault.LinkLost;
+        if (ReferenceEquals(reading, _reading)) _reading = null;
+        return await waiting;
     }
 
     private void Drop(LengthPrefixedFrames frames)

@@ -148,9 +148,10 @@ public sealed class PinPad : IPinPad
         _keys.Clear();
         _watch.Begin(_keys.Held);
         var noKey = new KeyTimer(_loop.Time, _settings.KeyDeadline);
+        using var limit = total.Within(_settings.KeyDeadline);
         while (true)
         {
-            var next = await NextAsync(noKey, total, cancellationToken);
+            var next = await NextAsync(noKey, total, limit, cancellationToken);
             if (!next.TryGet(out var key, out var fault))
                 return fault;
             if (!_watch.IsPress(key))
@@ -178,16 +179,16 @@ public sealed class PinPad : IPinPad
         }
     }
 
-    private async Task<Outcome<PinKey>> NextAsync(KeyTimer noKey, Deadline total, CancellationToken cancellationToken)
+    private async Task<Outcome<PinKey>> NextAsync(KeyTimer noKey, Deadline total, Deadline limit, CancellationToken cancellationToken)
     {
         var stuck = _watch.UntilStuck;
         var isStuckFirst = stuck < noKey.Remaining && stuck < total.Remaining;
-        using var deadline = total.Within(isStuckFirst ? stuck!.Value : noKey.Remaining);
+        limit.Restart(isStuckFirst ? stuck!.Value : noKey.Remaining);
         try
         {
-            return await _keys.NextAsync(deadline.Token).OrAbandoned(deadline.Token);
+            return await _keys.NextAsync(limit.Token).OrAbandoned(limit.Token);
         }
-        catch (OperationCanceledException) when (deadline.HasPassed)
+        catch (OperationCanceledException) when (limit.HasPassed)
         {
             if (isStuckFirst)
                 return Fault.PinPadKeyStuck;

@@ -35,7 +35,7 @@ internal static class KeyLoading
     {
         if (before[KeySlot.TerminalMaster] is not { } masterKey)
             return Missing(before);
-        using var master = masterKey.ToCipher();
+        var master = masterKey.Cipher;
         var clear = new List<StoredKey>(keys.Count);
         foreach (var key in keys)
         {
@@ -125,7 +125,7 @@ internal static class KeyLoading
 
     private static StoredKey? Checked(StoredKey key, ReadOnlySpan<byte> checkValue)
     {
-        using var cipher = key.ToCipher();
+        var cipher = key.Cipher;
         if (KeyCheckValue.Matches(cipher, checkValue))
             return key;
         key.Dispose();

@@ -65,7 +65,7 @@ internal sealed class KeySet : IDisposable
         foreach (var key in _keys.Values.Where(isKept))
         {
             if (!set._keys.ContainsKey(key.Slot))
-                set._keys.Add(key.Slot, key.Copy());
+                set._keys.Add(key.Slot, key.Share());
         }
 
         return set;

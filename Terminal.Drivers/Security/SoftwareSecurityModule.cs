@@ -21,7 +21,6 @@ public sealed partial class SoftwareSecurityModule : ISecurityModule, IDisposabl
     private readonly IRandomSource _random;
     private readonly PinBucket _pins;
     private KeySet _keys;
-    private MacKey? _macKey;
     private Task _lastChange = Task.CompletedTask;
 
     private SoftwareSecurityModule(IKeyVault vault, IRecordCipher cipher, IRandomSource random, PinBucket pins, KeySet keys)
@@ -31,7 +30,6 @@ public sealed partial class SoftwareSecurityModule : ISecurityModule, IDisposabl
         _random = random;
         _pins = pins;
         _keys = keys;
-        _macKey = MacKeyOf(keys);
     }
 
     /// <inheritdoc/>
@@ -104,19 +102,19 @@ public sealed partial class SoftwareSecurityModule : ISecurityModule, IDisposabl
     /// <inheritdoc/>
     public Task<Outcome<byte[]>> MakeMacAsync(MacAlgorithm algorithm, ReadOnlyMemory<byte> data)
     {
-        if (_macKey is null || !Mac.Supports(algorithm, _macKey) || !KeyRules.MayMake(_keys[KeySlot.Mac]!, algorithm))
+        if (_keys[KeySlot.Mac] is not { } key || !Mac.Supports(algorithm, key.MacKey) || !KeyRules.MayMake(key, algorithm))
             return Task.FromResult<Outcome<byte[]>>(KeyLoading.Missing(_keys));
         var mac = new byte[Mac.Length];
-        Mac.Compute(algorithm, _macKey, data.Span, mac);
+        Mac.Compute(algorithm, key.MacKey, data.Span, mac);
         return Task.FromResult<Outcome<byte[]>>(mac);
     }
 
     /// <inheritdoc/>
     public Task<Outcome> VerifyMacAsync(MacAlgorithm algorithm, ReadOnlyMemory<byte> data, ReadOnlyMemory<byte> mac)
     {
-        if (_macKey is null || !Mac.Supports(algorithm, _macKey) || !KeyRules.MayVerify(_keys[KeySlot.Mac]!, algorithm))
+        if (_keys[KeySlot.Mac] is not { } key || !Mac.Supports(algorithm, key.MacKey) || !KeyRules.MayVerify(key, algorithm))
             return Task.FromResult<Outcome>(KeyLoading.Missing(_keys));
-        return Task.FromResult(Mac.Verify(algorithm, _macKey, data.Span, mac.Span) ? Outcome.Ok : Fault.ResponseMacInvalid);
+        return Task.FromResult(Mac.Verify(algorithm, key.MacKey, data.Span, mac.Span) ? Outcome.Ok : Fault.ResponseMacInvalid);
     }
 
     /// <inheritdoc/>
@@ -175,8 +173,7 @@ public sealed partial class SoftwareSecurityModule : ISecurityModule, IDisposabl
         // The tamper latch may have fallen while the count was stored.
         if (_keys[KeySlot.Pin] is not { } key)
             return KeyLoading.Missing(_keys);
-        using var cipher = key.ToCipher();
-        return new EncryptedPin(Encrypt(format, cipher, pan, digits));
+        return new EncryptedPin(Encrypt(format, key.Cipher, pan, digits));
     }
 
     private async Task<Outcome<EncryptedPin>> EncryptUniquelyAsync(PinBlockFormat format, Pan pan, ReadOnlyMemory<byte> digits)
@@ -199,9 +196,6 @@ public sealed partial class SoftwareSecurityModule : ISecurityModule, IDisposabl
         PinBlock.Encrypt(format, cipher, pan, block);
         return block.ToArray();
     }
-
-    private static MacKey? MacKeyOf(KeySet keys) =>
-        keys[KeySlot.Mac] is { } key ? MacKey.Create(key.Algorithm, key.Value) : null;
 
     /// <summary>Stores, then installs: what is not stored is not used.</summary>
     private Task<Outcome> ChangeAsync(Func<KeySet, Outcome<KeySet>> change) => InTurnAsync(async () =>
@@ -257,8 +251,6 @@ public sealed partial class SoftwareSecurityModule : ISecurityModule, IDisposabl
     private void Install(KeySet next)
     {
         _keys.Dispose();
-        _macKey?.Dispose();
         _keys = next;
-        _macKey = MacKeyOf(next);
     }
 }

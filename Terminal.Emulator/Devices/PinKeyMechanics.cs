@@ -57,7 +57,8 @@ internal sealed class PinKeyMechanics(EventLoop loop, PinPadPart part)
         if (IsEmpty)
             await NeverAsync(cancellationToken);
         var (after, key) = _events.Dequeue();
-        await loop.DelayAsync(after, cancellationToken);
+        if (after > TimeSpan.Zero)
+            await loop.DelayAsync(after, cancellationToken);
         if (part.State == PinPadState.Opened)
             return Fault.PinPadTampered;
         if (part.State == PinPadState.Silent)

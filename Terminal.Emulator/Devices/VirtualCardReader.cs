@@ -20,7 +20,7 @@ public sealed class VirtualCardReader(EventLoop loop, ChipPart part) : ICardRead
     // 9600 elementary time units (ISO/IEC 7816-3, 10.2): longer no card may be silent.
     private static readonly TimeSpan WaitingTime = TimeSpan.FromSeconds(1);
 
-    private readonly List<TaskCompletionSource> _changes = [];
+    private readonly List<CardWait> _waits = [];
     private TaskCompletionSource<bool>? _passing;
     private VirtualIcc? _card;
     private bool _isPowered;
@@ -129,26 +129,48 @@ public sealed class VirtualCardReader(EventLoop loop, ChipPart part) : ICardRead
         return await passing.Task.OrAbandoned(cancellationToken);
     }
 
-    private async Task<Outcome> WaitAsync(bool present, CancellationToken cancellationToken)
+    private Task<Outcome> WaitAsync(bool present, CancellationToken cancellationToken)
     {
-        if (!IsBroken && _card is not null != present)
+        if (EndOf(present) is null)
             (present ? Awaited : RemovalAwaited)?.Invoke();
-        while (!IsBroken && _card is not null != present)
-        {
-            var change = new TaskCompletionSource();
-            _changes.Add(change);
-            await change.Task.OrAbandoned(cancellationToken);
-        }
-
-        return IsBroken ? Fault.CardReaderFailed : Outcome.Ok;
+        if (EndOf(present) is { } end)
+            return Task.FromResult(end);
+        _waits.RemoveAll(wait => wait.Task.IsCompleted);
+        var wait = new CardWait(present, cancellationToken);
+        _waits.Add(wait);
+        return wait.Task;
     }
+
+    /// <summary>What a wait ends with now; null while it goes on.</summary>
+    private Outcome? EndOf(bool present) => IsBroken ? Fault.CardReaderFailed : _card is not null == present ? Outcome.Ok : null;
 
     private void TellChange()
     {
         Moved?.Invoke();
-        var waiting = _changes.ToArray();
-        _changes.Clear();
-        foreach (var change in waiting)
-            change.TrySetResult();
+        foreach (var wait in _waits.ToArray())
+        {
+            if (EndOf(wait.Present) is { } end)
+                wait.End(end);
+        }
+    }
+
+    /// <summary>Somebody waits for a card, or for its removal.</summary>
+    private sealed class CardWait : TaskCompletionSource<Outcome>
+    {
+        private readonly CancellationTokenRegistration _cancellation;
+
+        public CardWait(bool present, CancellationToken cancellationToken)
+        {
+            Present = present;
+            _cancellation = cancellationToken.UnsafeRegister(static (wait, token) => ((CardWait)wait!).TrySetCanceled(token), this);
+        }
+
+        public bool Present { get; }
+
+        public void End(Outcome outcome)
+        {
+            _cancellation.Dispose();
+            TrySetResult(outcome);
+        }
     }
 }

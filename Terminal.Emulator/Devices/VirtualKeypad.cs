@@ -1,5 +1,6 @@
 using Terminal.Core.Devices;
 using Terminal.Core.Diagnosis;
+using Terminal.Core.Runtime;
 
 namespace Terminal.Emulator.Devices;
 
@@ -16,11 +17,9 @@ public sealed class VirtualKeypad : IKeypad
         waiting?.TrySetResult(key);
     }
 
-    public async Task<Outcome<Key>> ReadKeyAsync(CancellationToken cancellationToken)
+    public Task<Outcome<Key>> ReadKeyAsync(CancellationToken cancellationToken)
     {
-        var waiting = new TaskCompletionSource<Outcome<Key>>();
-        _waiting = waiting;
-        await using var registration = cancellationToken.Register(() => waiting.TrySetCanceled(cancellationToken));
-        return await waiting.Task;
+        var waiting = _waiting = new TaskCompletionSource<Outcome<Key>>();
+        return waiting.Task.OrAbandoned(cancellationToken);
     }
 }

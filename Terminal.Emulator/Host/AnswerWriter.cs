@@ -11,6 +11,8 @@ internal sealed class AnswerWriter(Dialect dialect, AcquirerHost host)
     private static readonly int[] Echoed = [2, 3, 4, 11, 14, 23, 25, 41, 42, 49];
 
     private readonly MessageCodec _codec = new(dialect);
+    private readonly IsoMessage _answer = new(dialect);
+    private readonly byte[] _frame = new byte[MaxLength];
 
     /// <summary>Writes the answer to a request that was decided on.</summary>
     /// <param name="incoming">The request.</param>
@@ -60,10 +62,11 @@ internal sealed class AnswerWriter(Dialect dialect, AcquirerHost host)
 
     private IsoMessage Begin(IncomingMessage incoming)
     {
-        var answer = new IsoMessage(dialect) { Mti = incoming.Message.Mti + 10 };
+        _answer.Clear();
+        _answer.Mti = incoming.Message.Mti + 10;
         foreach (var field in Echoed)
-            incoming.Message.CopyFieldTo(answer, field);
-        return answer;
+            incoming.Message.CopyFieldTo(_answer, field);
+        return _answer;
     }
 
     private static string WithBatch(string field, int batch) =>
@@ -93,10 +96,9 @@ internal sealed class AnswerWriter(Dialect dialect, AcquirerHost host)
 
     private byte[] Pack(IncomingMessage incoming, IsoMessage answer)
     {
-        var frame = new byte[MaxLength];
-        HostEnvelope.WriteAnswer(incoming.Frame.Span, frame);
-        if (!_codec.TryPack(answer, frame.AsSpan(HostEnvelope.Length), out var length, out var error))
+        HostEnvelope.WriteAnswer(incoming.Frame.Span, _frame);
+        if (!_codec.TryPack(answer, _frame.AsSpan(HostEnvelope.Length), out var length, out var error))
             throw new InvalidOperationException(error.English);
-        return frame[..(HostEnvelope.Length + length)];
+        return _frame[..(HostEnvelope.Length + length)];
     }
 }

@@ -30,6 +30,8 @@ public sealed class FaultPlan
 
     private StruckFaults Take(Predicate<HostFault> match)
     {
+        if (_faults.Count == 0)
+            return StruckFaults.None;
         var struck = new List<HostFault>();
         for (var i = 0; i < _faults.Count; i++)
         {

@@ -21,7 +21,16 @@ public sealed record StruckFaults(IReadOnlyList<HostFault> Faults)
 
     /// <summary>Whether a fault is among them.</summary>
     /// <param name="kind">The fault.</param>
-    public bool Has(HostFaultKind kind) => Faults.Any(fault => fault.Kind == kind);
+    public bool Has(HostFaultKind kind)
+    {
+        for (var i = 0; i < Faults.Count; i++)
+        {
+            if (Faults[i].Kind == kind)
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>The names, separated by commas.</summary>
     public override string ToString() => string.Join(',', Faults);

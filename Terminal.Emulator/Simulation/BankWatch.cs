@@ -23,7 +23,7 @@ internal sealed class BankWatch(BlockWorld world) : ITrace
         foreach (var name in struck)
         {
             world.Tally.Add(Counted.Struck);
-            world.Tally.Add($"struck/{name} {mti}");
+            world.Tally.Add("struck/", $"{name} {mti}");
         }
     }
 }

@@ -47,6 +47,9 @@ internal sealed class BlockWorld : IDisposable
     /// <summary>What happened, for people.</summary>
     public ITrace Trace { get; }
 
+    /// <summary>Whether anybody reads it.</summary>
+    public bool IsTraced => Trace is not NoTrace;
+
     /// <summary>Puts decorators around a terminal's surroundings.</summary>
     public Func<TerminalSetup, TerminalSetup> Wrap { get; private init; } = setup => setup;
 

@@ -13,7 +13,7 @@ internal sealed class SaleJudge(BlockWorld world, TerminalScript script, Termina
     /// <param name="journal">Its journal.</param>
     public void Judge(SaleResult result, TerminalJournal journal)
     {
-        world.Tally.Add(Counted.Verdict + result.Verdict);
+        world.Tally.Add(Counted.Verdict, result.Verdict.ToString());
         world.Digest(string.Create(CultureInfo.InvariantCulture, $"{script.Number} {result.Verdict} {result.Fault} {result.ResponseCode} {result.Stan} {result.Total.Ticks};"));
         watch.Note(result);
         if (result.Fault == Fault.SalesBlocked)

@@ -131,8 +131,9 @@ internal sealed class SimulatedTerminal : IAsyncDisposable
     {
         _world.Tally.Add(again ? Counted.ServedAgain : Counted.Transactions);
         foreach (var trouble in visit.Troubles)
-            _world.Tally.Add(Counted.Trouble + trouble.Kind);
-        _world.Trace.Write("simulate", "customer", $"{_script.Number}: {visit}");
+            _world.Tally.Add(Counted.Trouble, trouble.Kind);
+        if (_world.IsTraced)
+            _world.Trace.Write("simulate", "customer", $"{_script.Number}: {visit}");
         var power = visit.Troubles.OfType<Trouble.Power>().FirstOrDefault();
         foreach (var cut in power?.Cuts ?? [])
             _cuts.Enqueue(cut);
@@ -182,7 +183,7 @@ internal sealed class SimulatedTerminal : IAsyncDisposable
 
     private void Count(Visit visit)
     {
-        _world.Tally.Add(Counted.Profile + _script.Profile.Name);
+        _world.Tally.Add(Counted.Profile, _script.Profile.Name);
         if (_watch.Chip.IsPowered)
             _world.Tally.Add(Counted.ChipSales);
         if (_watch.Chip is { IsPowered: true, IsDynamic: true })

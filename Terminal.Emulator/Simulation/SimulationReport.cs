@@ -15,11 +15,9 @@ internal sealed class SimulationReport
     /// <summary>Puts the blocks of a run together.</summary>
     /// <param name="plan">The run.</param>
     /// <param name="blocks">Its blocks in order; the last one may have violations.</param>
-    /// <param name="lasted">Wall time.</param>
-    /// <param name="cores">How many blocks were played at the same time.</param>
-    public SimulationReport(Plan plan, IReadOnlyList<BlockReport> blocks, TimeSpan lasted, int cores)
+    public SimulationReport(Plan plan, IReadOnlyList<BlockReport> blocks)
     {
-        (Plan, Blocks, Lasted, Cores) = (plan, blocks, lasted, cores);
+        (Plan, Blocks) = (plan, blocks);
         foreach (var block in blocks)
             Tally.Add(block.Tally);
         Hash = Convert.ToHexString(SHA256.HashData(Encoding.ASCII.GetBytes(string.Concat(blocks.Select(block => block.Digest)))));
@@ -31,11 +29,8 @@ internal sealed class SimulationReport
     /// <summary>The blocks that were played.</summary>
     public IReadOnlyList<BlockReport> Blocks { get; }
 
-    /// <summary>Wall time.</summary>
-    public TimeSpan Lasted { get; }
-
-    /// <summary>How many blocks were played at the same time.</summary>
-    public int Cores { get; }
+    /// <summary>What the run has cost on this machine.</summary>
+    public SimulationCost Cost { get; init; } = new(TimeSpan.Zero, 1, TimeSpan.Zero, 0);
 
     /// <summary>What happened how often.</summary>
     public Tally Tally { get; } = new();
@@ -53,10 +48,16 @@ internal sealed class SimulationReport
     public double TerminalYears => Tally[Counted.VirtualSeconds] / SecondsOfYear;
 
     /// <summary>Transactions for each second of wall time and core.</summary>
-    public double PerSecondAndCore => Transactions / Lasted.TotalSeconds / Cores;
+    public double PerSecondAndCore => Transactions / Cost.Lasted.TotalSeconds / Cost.Cores;
+
+    /// <summary>Transactions for each second of processor time, which tells of the program also where others use the machine too.</summary>
+    public double PerProcessorSecond => Transactions / Cost.Processor.TotalSeconds;
 
     /// <summary>Faults for each second of wall time.</summary>
-    public double FaultsPerSecond => Troubles / Lasted.TotalSeconds;
+    public double FaultsPerSecond => Troubles / Cost.Lasted.TotalSeconds;
+
+    /// <summary>Bytes allocated for each transaction.</summary>
+    public double AllocatedEach => (double)Cost.Allocated / Transactions;
 
     /// <summary>How many troubles there were.</summary>
     public long Troubles => Tally.Counts.Where(count => count.Key.StartsWith(Counted.Trouble, StringComparison.Ordinal)).Sum(count => count.Value);

@@ -14,6 +14,9 @@ internal sealed class SimulationText(Language language)
             ? commit[..Math.Min(commit.Length, 12)]
             : "unknown";
 
+    private static string Configuration { get; } =
+        typeof(SimulationText).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()?.Configuration ?? "unknown";
+
     /// <summary>What is said before a run.</summary>
     public IEnumerable<string> Before(Plan plan)
     {
@@ -87,10 +90,10 @@ internal sealed class SimulationText(Language language)
         yield return Invariant($"  {violation.Rule}: {violation.Text}");
     }
 
-    /// <summary>The figures that depend on the machine.</summary>
+    /// <summary>The figures that depend on the machine, and on how the program was built.</summary>
     public string Measured(SimulationReport report) => Text(
-        Invariant($"用时 {report.Lasted.TotalSeconds:0.0} 秒，{report.Cores} 核：每秒每核 {report.PerSecondAndCore:0} 笔交易，每秒 {report.FaultsPerSecond:0} 个故障"),
-        Invariant($"{report.Lasted.TotalSeconds:0.0} s on {report.Cores} core(s): {report.PerSecondAndCore:0} transactions/s/core, {report.FaultsPerSecond:0} faults/s"));
+        Invariant($"用时 {report.Cost.Lasted.TotalSeconds:0.0} 秒，{report.Cost.Cores} 核（{Configuration}）：每秒每核 {report.PerSecondAndCore:0} 笔交易，每秒处理器时间 {report.PerProcessorSecond:0} 笔，每笔分配 {report.AllocatedEach / 1024:0} KB，每秒 {report.FaultsPerSecond:0} 个故障"),
+        Invariant($"{report.Cost.Lasted.TotalSeconds:0.0} s on {report.Cost.Cores} core(s), {Configuration} build: {report.PerSecondAndCore:0} transactions/s/core, {report.PerProcessorSecond:0} for each second of processor time, {report.AllocatedEach / 1024:0} KB allocated for each, {report.FaultsPerSecond:0} faults/s"));
 
     private IEnumerable<string> Verdict(SimulationReport report)
     {

@@ -20,6 +20,7 @@ internal sealed class Simulator(Plan plan, int cores, Action<int, long> progress
     public SimulationReport Run(TimeSpan? limit = null)
     {
         _watch.Start();
+        var (busy, allocated) = (Busy, GC.GetTotalAllocatedBytes());
         var threads = Enumerable.Range(0, cores).Select(_ => new Thread(() => Work(limit)) { Name = "simulate" }).ToList();
         threads.ForEach(thread => thread.Start());
         threads.ForEach(thread => thread.Join());
@@ -28,8 +29,13 @@ internal sealed class Simulator(Plan plan, int cores, Action<int, long> progress
         // Those behind a block that failed, and those for which there was no time, may or may not have been played.
         var whole = _reports.TakeWhile(report => report is not null).Select(report => report!).ToList();
         var upTo = whole.FindIndex(report => report.Violations.Count > 0);
-        return new SimulationReport(plan, upTo < 0 ? whole : whole[..(upTo + 1)], _watch.Elapsed, cores);
+        return new SimulationReport(plan, upTo < 0 ? whole : whole[..(upTo + 1)])
+        {
+            Cost = new SimulationCost(_watch.Elapsed, cores, Busy - busy, GC.GetTotalAllocatedBytes() - allocated),
+        };
     }
+
+    private static TimeSpan Busy => Environment.CpuUsage.TotalTime;
 
     private void Work(TimeSpan? limit)
     {

@@ -91,7 +91,8 @@ internal sealed class TerminalWatch(BlockWorld world, TerminalScript script, Sim
     /// <inheritdoc/>
     public void Write(string source, string kind, string text)
     {
-        world.Trace.Write(source, kind, $"{_name} {text}");
+        if (world.IsTraced)
+            world.Trace.Write(source, kind, $"{_name} {text}");
         if (source == "flow" && kind == "transition")
             Transition(text);
         if (CardSecrets.FirstIn(text) is { } secret)
@@ -101,7 +102,7 @@ internal sealed class TerminalWatch(BlockWorld world, TerminalScript script, Sim
     private void Transition(string text)
     {
         var end = text.IndexOf(" -> ", StringComparison.Ordinal);
-        world.Tally.Add(Counted.Pair + text[..end]);
+        world.Tally.Add(Counted.Pair, text.AsSpan(0, end));
         var rest = text.AsSpan(end + 4);
         if (text.StartsWith("Committed ", StringComparison.Ordinal) && rest.StartsWith("Reversing"))
             ShownApproved--;
@@ -162,7 +163,7 @@ internal sealed class TerminalWatch(BlockWorld world, TerminalScript script, Sim
             Violate("chip", "the screen says approved, and the chip has given no transaction certificate");
     }
 
-    private bool IsUnsynced => disk.Pending.Any(write => write.Data is not null);
+    private bool IsUnsynced => disk.Pending.Count > 0 && disk.Pending.Any(write => write.Data is not null);
 
     private void Violate(string rule, string text) => world.Violate(rule, script.Number, text);
 

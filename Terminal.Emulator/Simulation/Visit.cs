@@ -40,7 +40,16 @@ internal sealed record Visit
 
     /// <summary>The value of a person's trouble; null when there is none of the kind.</summary>
     /// <param name="kind">The kind.</param>
-    public int? ValueOf(string kind) => Troubles.OfType<Trouble.Person>().FirstOrDefault(trouble => trouble.Kind == kind)?.Value;
+    public int? ValueOf(string kind)
+    {
+        for (var i = 0; i < Troubles.Count; i++)
+        {
+            if (Troubles[i] is Trouble.Person person && person.Kind == kind)
+                return person.Value;
+        }
+
+        return null;
+    }
 
     public override string ToString() => $"{Amount} yuan, {Card.Name}{(Troubles.Count == 0 ? "" : ": " + string.Join("; ", Troubles))}{(Lingers ? "; lingers" : "")}";
 }

@@ -128,14 +128,14 @@ public sealed class SimulatedDisk
     {
         if (!Begin(cycle) || SyncHangs)
             return Never();
-        return SyncTime == TimeSpan.Zero ? Synced(cycle) : SlowlyAsync();
+        return SyncTime == TimeSpan.Zero ? Synced(cycle) : SyncSlowlyAsync(cycle);
+    }
 
-        async Task<DiskFault> SlowlyAsync()
-        {
-            var loop = EventLoop.Current ?? throw new InvalidOperationException("A slow disk needs a loop.");
-            await loop.DelayAsync(SyncTime);
-            return await Synced(cycle);
-        }
+    private async Task<DiskFault> SyncSlowlyAsync(int cycle)
+    {
+        var loop = EventLoop.Current ?? throw new InvalidOperationException("A slow disk needs a loop.");
+        await loop.DelayAsync(SyncTime);
+        return await Synced(cycle);
     }
 
     /// <summary>The program that made the call is no more: it never learns what came of it.</summary>

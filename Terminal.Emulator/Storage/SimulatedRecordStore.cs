@@ -15,7 +15,7 @@ namespace Terminal.Emulator.Storage;
 public sealed class SimulatedRecordStore(SimulatedDisk disk, ITrace? trace = null, int compactFrom = 1 << 20) : IRecordStore
 {
     private readonly int _compactFrom = compactFrom;
-    private readonly Dictionary<(string Kind, long Number), ReadOnlyMemory<byte>> _records = [];
+    private readonly Dictionary<RecordKey, ReadOnlyMemory<byte>> _records = [];
     private readonly ArrayBufferWriter<byte> _frame = new(4096);
     private int _compactAt;
     private long _liveBytes;
@@ -140,9 +140,10 @@ public sealed class SimulatedRecordStore(SimulatedDisk disk, ITrace? trace = nul
 
     private void Apply(IReadOnlyList<RecordChange> changes)
     {
-        foreach (var change in changes)
+        for (var i = 0; i < changes.Count; i++)
         {
-            var key = (change.Kind, change.Number);
+            var change = changes[i];
+            var key = new RecordKey(change.Kind, change.Number);
             if (_records.Remove(key, out var old))
                 _liveBytes -= old.Length;
             if (change.Body is not { } body)
@@ -152,7 +153,7 @@ public sealed class SimulatedRecordStore(SimulatedDisk disk, ITrace? trace = nul
         }
     }
 
-    private IOrderedEnumerable<KeyValuePair<(string Kind, long Number), ReadOnlyMemory<byte>>> Sorted() =>
+    private IOrderedEnumerable<KeyValuePair<RecordKey, ReadOnlyMemory<byte>>> Sorted() =>
         _records.OrderBy(r => r.Key.Kind, StringComparer.Ordinal).ThenBy(r => r.Key.Number);
 
     private Fault Failed(string why)
@@ -161,4 +162,6 @@ public sealed class SimulatedRecordStore(SimulatedDisk disk, ITrace? trace = nul
         trace?.Write("journal", "disk", why);
         return Fault.JournalFailed;
     }
+
+    private readonly record struct RecordKey(string Kind, long Number);
 }

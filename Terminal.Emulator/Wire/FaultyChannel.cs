@@ -41,7 +41,7 @@ public sealed class FaultyChannel : IByteChannel
         var untouched = true;
         while (!bytes.IsEmpty)
         {
-            if (!await PassAsync(() => _faults.HoldAnswers, cancellationToken)) return Unsent(untouched, Fault.SendTimedOut);
+            if (_faults.HoldAnswers && !await PassAsync(() => _faults.HoldAnswers, cancellationToken)) return Unsent(untouched, Fault.SendTimedOut);
             if (IsSilenced || _faults.SwallowAnswers) return SendOutcome.Sent;
             var count = Portion(bytes.Length, _faults.SliceAnswers, _faults.CutAnswerAfter);
             if (count > 0)
@@ -71,12 +71,14 @@ public sealed class FaultyChannel : IByteChannel
         {
             if (_rest.IsEmpty)
             {
-                var read = await ReadInnerAsync(buffer, cancellationToken);
-                if (!read.TryGet(out var got, out _) || got == 0) return read;
+                _reading = true;
+                var read = await _inner.ReadAsync(buffer, cancellationToken);
+                _reading = false;
+                if (!read.TryGet(out var got, out _) || got == 0 || LeavesRequests) return read;
                 _rest = buffer[..got].ToArray();
             }
 
-            if (!await PassAsync(() => _faults.HoldRequests, cancellationToken)) return Fault.HostSilent;
+            if (_faults.HoldRequests && !await PassAsync(() => _faults.HoldRequests, cancellationToken)) return Fault.HostSilent;
             if (IsSilenced || _faults.SwallowRequests)
             {
                 _rest = default;
@@ -118,6 +120,9 @@ public sealed class FaultyChannel : IByteChannel
         EventLoop.Current!.Report(ResetAsync());
     }
 
+    /// <summary>Whether nothing strikes what comes from the terminal.</summary>
+    private bool LeavesRequests => !IsSilenced && _faults is { HoldRequests: false, SwallowRequests: false, SliceRequests: 0, CutRequestAfter: null };
+
     private static int Portion(int most, int slice, int? cut) => Math.Min(slice > 0 ? Math.Min(most, slice) : most, cut ?? most);
 
     private static SendOutcome Unsent(bool untouched, Fault fault) => untouched ? SendOutcome.NotSent(fault) : SendOutcome.Uncertain(fault);
@@ -135,14 +140,6 @@ public sealed class FaultyChannel : IByteChannel
         {
             return false;
         }
-    }
-
-    private async Task<Outcome<int>> ReadInnerAsync(Memory<byte> buffer, CancellationToken cancellationToken)
-    {
-        _reading = true;
-        var read = await _inner.ReadAsync(buffer, cancellationToken);
-        _reading = false;
-        return read;
     }
 
     /// <summary>Does what the fault does to a connection.</summary>

@@ -14,6 +14,7 @@ internal sealed class Forger(Dialect dialect)
     private static readonly int[] Echoed = [2, 3, 4, 11, 12, 13, 14, 25, 41, 42, 49, 60];
 
     private readonly MessageCodec _codec = new(dialect);
+    private readonly IsoMessage _read = new(dialect);
 
     /// <summary>The type of a message, or 0 when it cannot be read.</summary>
     /// <param name="frame">The message with its envelope.</param>
@@ -40,7 +41,8 @@ internal sealed class Forger(Dialect dialect)
 
     private bool TryRead(ReadOnlySpan<byte> frame, out IsoMessage message)
     {
-        message = new IsoMessage(dialect);
+        message = _read;
+        message.Clear();
         return frame.Length > HostEnvelope.Length && _codec.TryUnpack(frame[HostEnvelope.Length..], message, out _);
     }
 }

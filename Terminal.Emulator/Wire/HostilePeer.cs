@@ -21,7 +21,7 @@ internal sealed class HostilePeer : IByteChannel
 
     private readonly EventLoop _loop;
     private readonly IByteChannel _inner;
-    private readonly LengthPrefixedFrames _frames;
+    private LengthPrefixedFrames? _frames;
     private readonly FrameBuffer _answers = new(2048);
     private readonly Forger _forger;
     private readonly WirePeer _peer;
@@ -33,7 +33,6 @@ internal sealed class HostilePeer : IByteChannel
     public HostilePeer(EventLoop loop, IByteChannel inner, Forger forger, WirePeer peer, Func<byte[]?> recorded, Action<byte[]> record)
     {
         (_loop, _inner, _forger, _peer, _recorded, _record) = (loop, inner, forger, peer, recorded, record);
-        _frames = new LengthPrefixedFrames(inner);
     }
 
     public Task<Outcome> OpenAsync(CancellationToken cancellationToken) => _inner.OpenAsync(cancellationToken);
@@ -41,12 +40,19 @@ internal sealed class HostilePeer : IByteChannel
     public Task<SendOutcome> WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
         Listen(bytes.Span);
-        return SendAsync(bytes.ToArray(), cancellationToken);
+        return _sending.IsCompletedSuccessfully
+            ? _sending = _inner.WriteAsync(bytes, cancellationToken)
+            : SendAsync(bytes.ToArray(), cancellationToken);
     }
 
-    public async Task<Outcome<int>> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)
+    public Task<Outcome<int>> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken) =>
+        _peer == WirePeer.Host ? _inner.ReadAsync(buffer, cancellationToken) : ReadPassedAsync(buffer, cancellationToken);
+
+    public Task CloseAsync() => _inner.CloseAsync();
+
+    private async Task<Outcome<int>> ReadPassedAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
-        if (_peer == WirePeer.Host) return await _inner.ReadAsync(buffer, cancellationToken);
+        _frames ??= new LengthPrefixedFrames(_inner);
         while (_passed.IsEmpty)
         {
             var frame = await _frames.ReadAsync(cancellationToken);
@@ -59,8 +65,6 @@ internal sealed class HostilePeer : IByteChannel
         _passed = _passed[count..];
         return count;
     }
-
-    public Task CloseAsync() => _inner.CloseAsync();
 
     private static byte[] Framed(byte[] message) => [(byte)(message.Length >> 8), (byte)message.Length, .. message];
 

@@ -22,14 +22,13 @@ public static class KnobForms
     public static Knob Word<T>(string name, string help, Func<T> get, Action<T> set)
         where T : struct, Enum
     {
-        var words = Enum.GetValues<T>().ToDictionary(value => Camel(value.ToString()), value => value, StringComparer.Ordinal);
         return new Knob(
             name,
-            $"{help}: {string.Join(", ", words.Keys)}",
+            $"{help}: {Words<T>.Listed}",
             () => Camel(get().ToString()),
             text =>
             {
-                if (!words.TryGetValue(text, out var value)) return false;
+                if (!Words<T>.All.TryGetValue(text, out var value)) return false;
                 set(value);
                 return true;
             });
@@ -121,6 +120,15 @@ public static class KnobForms
 
     private static bool TryWhole(string text, int least, int most, out int value) =>
         int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value) && value >= least && value <= most;
+
+    private static class Words<T>
+        where T : struct, Enum
+    {
+        public static readonly Dictionary<string, T> All =
+            Enum.GetValues<T>().ToDictionary(value => Camel(value.ToString()), value => value, StringComparer.Ordinal);
+
+        public static readonly string Listed = string.Join(", ", All.Keys);
+    }
 
     private static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 }

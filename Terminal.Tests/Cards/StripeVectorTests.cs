@@ -59,7 +59,7 @@ public sealed class StripeVectorTests
         Assert.That(Read(TrackNumber.Three, StripeEncoder.Encode(3, longest)), Is.EqualTo(longest));
     }
 
-    private static string Read(TrackNumber track, IReadOnlyList<byte> bits)
+    private static string Read(TrackNumber track, byte[] bits)
     {
         var flux = FluxWriter.Write((int)track, bits, new StripeDamage { Jitter = 0 }, new SeededRandomSource(1, "vectors"));
         var text = new char[StripeDecoder.MostCharacters];

@@ -9,13 +9,15 @@ public sealed partial class StateMachine<TState, TTrigger>
 
     internal sealed class Node(TState state)
     {
+        private static readonly List<Transition> None = [];
+
         private readonly Dictionary<TTrigger, List<Transition>> _transitions = [];
 
         public TState State { get; } = state;
 
         public Node? Parent { get; set; }
 
-        public IReadOnlyList<Transition> For(TTrigger trigger) => _transitions.TryGetValue(trigger, out var found) ? found : [];
+        public List<Transition> For(TTrigger trigger) => _transitions.TryGetValue(trigger, out var found) ? found : None;
 
         public void Add(TTrigger trigger, Transition transition)
         {

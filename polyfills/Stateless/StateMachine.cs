@@ -99,17 +99,24 @@ public sealed partial class StateMachine<TState, TTrigger>
 
     private Transition? Find(TState state, TTrigger trigger)
     {
-        foreach (var node in NodeOf(state).AndAncestors())
+        for (var node = NodeOf(state); node is not null; node = node.Parent)
         {
-            var met = node.For(trigger).Where(transition => transition.IsMet()).Take(2).ToList();
-            if (met.Count > 1)
+            Transition? met = null;
+            foreach (var transition in node.For(trigger))
             {
-                throw new InvalidOperationException(
-                    $"Trigger '{trigger}' has more than one permitted transition in state '{node.State}': guards must exclude each other.");
+                if (!transition.IsMet())
+                    continue;
+                if (met is not null)
+                {
+                    throw new InvalidOperationException(
+                        $"Trigger '{trigger}' has more than one permitted transition in state '{node.State}': guards must exclude each other.");
+                }
+
+                met = transition;
             }
 
-            if (met.Count == 1)
-                return met[0];
+            if (met is not null)
+                return met;
         }
 
         return null;

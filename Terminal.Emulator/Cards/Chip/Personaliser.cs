@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Terminal.Core.Emv.Tlv;
 
@@ -10,6 +11,9 @@ internal sealed class Personaliser
     private const string TerminalData = "9F0206 9F0306 9F1A02 9505 5F2A02 9A03 9C01 9F3704";
     private const string UsualCvm = "0000000000000000 4203 5E03 1F00";
 
+    // What lies on a chip never changes, and its signatures are costly: a card that is put in again is not made again.
+    private static readonly ConditionalWeakTable<TestCard, IReadOnlyList<PersonalisedApplication>> Made = [];
+
     private readonly TestCard _card;
     private readonly ChipCard _chip;
     private readonly ChipApplication _file;
@@ -19,7 +23,7 @@ internal sealed class Personaliser
 
     /// <summary>Makes every application of a card.</summary>
     public static IReadOnlyList<PersonalisedApplication> Personalise(TestCard card) =>
-        [.. card.Chip!.Applications.Select(file => new Personaliser(card, file).Make())];
+        Made.GetValue(card, static card => [.. card.Chip!.Applications.Select(file => new Personaliser(card, file).Make())]);
 
     private PersonalisedApplication Make()
     {

@@ -14,15 +14,18 @@ public sealed class RsaKey
 
     private readonly BigInteger _p;
     private readonly BigInteger _q;
-    private readonly BigInteger _dp;
-    private readonly BigInteger _dq;
+    private readonly byte[] _dp;
+    private readonly byte[] _dq;
+    private readonly OddModulus _modP;
+    private readonly OddModulus _modQ;
     private readonly BigInteger _inverse;
 
     private RsaKey(RSAParameters key)
     {
         Modulus = key.Modulus!;
         Exponent = key.Exponent!;
-        (_p, _q, _dp, _dq, _inverse) = (Number(key.P!), Number(key.Q!), Number(key.DP!), Number(key.DQ!), Number(key.InverseQ!));
+        (_p, _q, _dp, _dq, _inverse) = (Number(key.P!), Number(key.Q!), key.DP!, key.DQ!, Number(key.InverseQ!));
+        (_modP, _modQ) = (new OddModulus(_p), new OddModulus(_q));
     }
 
     /// <summary>The modulus, highest byte first.</summary>
@@ -44,8 +47,8 @@ public sealed class RsaKey
     public byte[] Apply(ReadOnlySpan<byte> data)
     {
         var number = Number(data);
-        var p = BigInteger.ModPow(number, _dp, _p);
-        var q = BigInteger.ModPow(number, _dq, _q);
+        var p = _modP.Power(number, _dp);
+        var q = _modQ.Power(number, _dq);
         var difference = (p - q) * _inverse % _p;
         if (difference.Sign < 0)
             difference += _p;

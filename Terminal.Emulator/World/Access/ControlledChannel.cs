@@ -21,7 +21,7 @@ internal sealed class ControlledChannel(IByteChannel inner, AccessController con
         // While nothing is asked of the controller, what the terminal sends need not be messages at all (TLS).
         if (controller.Nii is null)
             return await inner.WriteAsync(bytes, cancellationToken);
-        bytes.CopyTo(_incoming.Space());
+        bytes.CopyTo(_incoming.Space(bytes.Length));
         _incoming.Advance(bytes.Length);
         while (_incoming.TryTake(out var message) == FrameState.Whole)
         {

@@ -12,33 +12,39 @@ public static class StripeEncoder
     /// <param name="track">The number of the track, 1 to 3.</param>
     /// <param name="text">The characters between the sentinels.</param>
     /// <exception cref="ArgumentException">A character is none of the track's.</exception>
-    public static IReadOnlyList<byte> Encode(int track, string text)
+    public static byte[] Encode(int track, string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentOutOfRangeException.ThrowIfNotEqual(track is >= 1 and <= 3, true, nameof(track));
         var (dataBits, first, start, leading, trailing) = track == 1 ? (6, ' ', '%', 62, 60) : (4, '0', ';', track == 2 ? 22 : 62, track == 2 ? 20 : 60);
-        var bits = new List<byte>(Enumerable.Repeat((byte)0, leading));
+        // Start, text, end and check character; zeros on both sides.
+        var bits = new byte[leading + ((text.Length + 3) * (dataBits + 1)) + trailing];
+        var rest = bits.AsSpan(leading);
         var check = 0;
-        foreach (var character in $"{start}{text}?")
+        Put(start, ref rest);
+        foreach (var character in text)
+            Put(character, ref rest);
+        Put('?', ref rest);
+        Append(ref rest, check, dataBits);
+        return bits;
+
+        void Put(char character, ref Span<byte> rest)
         {
             var data = character - first;
             if (data < 0 || data >= 1 << dataBits) throw new ArgumentException("A character is none of the track's.", nameof(text));
             check ^= data;
-            Append(bits, data, dataBits);
+            Append(ref rest, data, dataBits);
         }
-
-        Append(bits, check, dataBits);
-        bits.AddRange(Enumerable.Repeat((byte)0, trailing));
-        return bits;
     }
 
     /// <summary>How many bit cells a centimetre of the track has.</summary>
     /// <param name="track">The number of the track, 1 to 3.</param>
     public static double CellsPerCentimetre(int track) => (track == 2 ? 75 : 210) / 2.54;
 
-    private static void Append(List<byte> bits, int data, int count)
+    private static void Append(ref Span<byte> bits, int data, int count)
     {
-        for (var i = 0; i < count; i++) bits.Add((byte)((data >> i) & 1));
-        bits.Add((byte)(1 - (BitOperations.PopCount((uint)data) & 1)));
+        for (var i = 0; i < count; i++) bits[i] = (byte)((data >> i) & 1);
+        bits[count] = (byte)(1 - (BitOperations.PopCount((uint)data) & 1));
+        bits = bits[(count + 1)..];
     }
 }
