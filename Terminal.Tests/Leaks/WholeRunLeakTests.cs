@@ -4,7 +4,7 @@ namespace Terminal.Tests.Leaks;
 
 /// <summary>
 /// Everything that the quick suite prints, and every file that it leaves behind: consoles of commands, traces, reports, journals,
-/// ledgers, vaults. The wire is not among them, nor are the card and vector files, which no test writes.
+/// ledgers, vaults. The wire is not among them, nor is what was asked to show a number: <c>cards show</c> and <c>--show-pan</c>.
 /// </summary>
 [Category("Long")]
 public sealed class WholeRunLeakTests

@@ -23,7 +23,7 @@ internal sealed record CommandRun(int Code, string Out, string Error)
         using var error = new StringWriter();
         var code = new CommandLine(standard, error, input is null ? TextReader.Null : new StringReader(input)).Run(args);
         var run = new CommandRun(code, standard.ToString(), error.ToString());
-        run.KeepWhereAsked();
+        run.KeepWhereAsked(args);
         return run;
     }
 
@@ -37,9 +37,10 @@ internal sealed record CommandRun(int Code, string Out, string Error)
     /// <summary>The lines of stdout.</summary>
     public string[] Lines => Out.Split('\n');
 
-    private void KeepWhereAsked()
+    private void KeepWhereAsked(string[] args)
     {
-        if (!TemporaryFolder.IsKept)
+        // What is asked to show a card's number shows it.
+        if (!TemporaryFolder.IsKept || args is ["cards", "show", ..] || args.Contains("--show-pan", StringComparer.Ordinal))
             return;
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder["stdout"], Out);
