@@ -9,6 +9,7 @@ internal sealed record FaultCatalogueEntry(
     FaultCatalogueEntry.Texts Title,
     FaultCatalogueEntry.Texts Cause,
     FaultCatalogueEntry.Texts Advice,
+    IReadOnlyList<Remedy> Remedies,
     Confidence Confidence,
     FaultCatalogueEntry.Texts? NextTest = null)
 {
@@ -19,6 +20,7 @@ internal sealed record FaultCatalogueEntry(
         Title = Title.ToText(),
         Cause = Cause.ToText(),
         Advice = Advice.ToText(),
+        Remedies = Remedies,
         Confidence = Confidence,
         NextTest = NextTest?.ToText(),
     };

@@ -18,6 +18,9 @@ public sealed record FaultDiagnosis
     /// <summary>What to do next. Whether money moved is the outcome's to tell, not the fault's.</summary>
     public required BilingualText Advice { get; init; }
 
+    /// <summary>The steps that the advice names, in its order; the first is to be taken first, those after it if it does not help. At least one.</summary>
+    public required IReadOnlyList<Remedy> Remedies { get; init; }
+
     /// <summary>How sure the cause is.</summary>
     public required Confidence Confidence { get; init; }
 

@@ -52,6 +52,8 @@ internal sealed class CommandLine(TextWriter standard, TextWriter error, TextRea
             new ProfilesCommand().Build(Guarded),
             new ScenarioCommand().Build(Guarded),
             new SimulateCommand().Build(Guarded),
+            new DrillCommand(input).Build(Guarded),
+            new ReplayCommand(input).Build(Guarded),
         };
         _common.AddTo(root);
         root.Options.OfType<HelpOption>().Single().Action = new HelpPage();

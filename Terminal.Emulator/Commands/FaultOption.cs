@@ -48,17 +48,8 @@ internal sealed class FaultOption
         return new FaultSet(host, devices, certificate, world);
     }
 
-    // PART=PRESET or PART.KNOB=VALUE. Which parts there are depends on the profile's links, so the world itself refuses what it has not.
-    private static WorldSetting? SettingOf(string text)
-    {
-        var equals = text.IndexOf('=', StringComparison.Ordinal);
-        if (equals <= 0 || HostFault.Names.Contains(text[..equals]))
-            return null;
-        var name = text[..equals].Split('.');
-        return name.Length <= 2 && name.All(word => word.Length > 0 && word.All(char.IsAsciiLetterOrDigit))
-            ? new WorldSetting(name[0], name.ElementAtOrDefault(1), text[(equals + 1)..], text[..equals], 0, 0)
-            : null;
-    }
+    // Which parts there are depends on the profile's links, so the world itself refuses what it has not.
+    private static WorldSetting? SettingOf(string text) => HostFault.Names.Contains(text.Split('=')[0]) ? null : WorldSettings.Parse(text);
 
     private static TestCertificate? CertificateOf(string text) => text switch
     {

@@ -66,7 +66,18 @@ internal static class HelpTexts
             ("scenario run LINK-09 --clock virtual", "a row of the catalogue, all its variants and profiles"),
             ("scenario run all --clock virtual --report out", "everything, with reports in a folder"),
             ("scenario run LINK-09 --clock virtual --profile dev --trace", "with every event"),
+            ("scenario run LINK-05-cable-out --clock virtual --profile bench --record run.yaml", "for: replay"),
             ("scenario prove all --clock virtual", "does each file show what it is about?")),
+        "drill" => Examples(
+            ("drill LINK-05-cable-out", "as the time goes; type: sale, tell, do, done"),
+            ("drill LINK-09-late-answer --clock virtual <deeds.txt", "from a file, at once"),
+            ("drill LINK-14-owed --speed 10 --record run.yaml", "ten times as fast, and kept")),
+        "replay" => Examples(
+            ("replay run.yaml", "the same once more, event by event?"),
+            ("replay run.yaml --until 'link/send/0200*'", "back to when the request left"),
+            ("replay run.yaml --until 'link/send/0200*' --fault answer-lost", "and from there on otherwise"),
+            ("replay run.yaml --until 'flow/transition/*Reversing*' --by-hand", "and from there on yourself"),
+            ("replay run.yaml --export HOST-01-mine.yaml", "as a scenario of its own")),
         _ => [],
     };
 

@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Globalization;
 using Terminal.Emulator.Desk;
 using Terminal.Emulator.Scenarios;
+using Terminal.Emulator.Scenarios.Recordings;
 using Terminal.Emulator.Scenarios.Reports;
 using Terminal.Emulator.Scenarios.Running;
 
@@ -11,8 +12,6 @@ namespace Terminal.Emulator.Commands;
 /// <summary><c>scenario list|show|run|prove</c>.</summary>
 internal sealed class ScenarioCommand
 {
-    private const string EveryProfile = "all";
-
     private readonly Argument<string[]> _some = new("IDS")
     {
         Description = "Rows of the catalogue, variants, families, files, or all; without one, all",
@@ -22,6 +21,8 @@ internal sealed class ScenarioCommand
 
     private readonly Argument<string> _one = new("ID") { Description = "A row of the catalogue, a variant or a file", HelpName = "ID|FILE" };
     private readonly Option<string?> _report = new("--report") { Description = "Write index.html, report.json and junit.xml there", HelpName = "DIR" };
+
+    private readonly Option<string?> _record = new("--record") { Description = "Write there what one run was, for: replay", HelpName = "FILE" };
 
     private readonly Option<int> _every = new("--every")
     {
@@ -37,8 +38,8 @@ internal sealed class ScenarioCommand
         list.SetAction(parsed => run(parsed, (settings, output) => List(parsed.GetValue(_some)!, settings, output)));
         var show = new Command("show", "A scenario's file") { _one };
         show.SetAction(parsed => run(parsed, (settings, output) => Show(parsed.GetValue(_one)!, settings, output)));
-        var play = new Command("run", "Run scenarios with every profile that has their devices, or with --profile NAME|all") { _some, _report, _every };
-        play.SetAction(parsed => run(parsed, (settings, output) => Run(parsed.GetValue(_some)!, parsed.GetValue(_report), parsed.GetValue(_every), settings, output)));
+        var play = new Command("run", "Run scenarios with every profile that has their devices, or with --profile NAME|all") { _some, _report, _record, _every };
+        play.SetAction(parsed => run(parsed, (settings, output) => Run(parsed, settings, output)));
         var prove = new Command("prove", "Run scenarios without what each is about: an expectation has to fail then") { _some };
         prove.SetAction(parsed => run(parsed, (settings, output) => Prove(parsed.GetValue(_some)!, settings, output)));
         return new Command("scenario", "Scenarios: the timeouts of the catalogue as files that anyone can run, change and add to") { list, show, play, prove };
@@ -46,7 +47,7 @@ internal sealed class ScenarioCommand
 
     private static int List(string[] selectors, RunSettings settings, Output output)
     {
-        var files = Read(selectors, StageFor(settings));
+        var files = ScenarioSelection.Some(selectors);
         if (output.Json)
         {
             output.Document(new
@@ -59,7 +60,7 @@ internal sealed class ScenarioCommand
                     file.Scenario.Title,
                     file.Scenario.Shows,
                     file.Scenario.Articles,
-                    Profiles = ProfilesFor(file, settings),
+                    Profiles = ScenarioSelection.ProfilesFor(file, settings),
                 }),
             });
             return 0;
@@ -67,34 +68,38 @@ internal sealed class ScenarioCommand
 
         var table = new TextTable(settings.Say("场景", "Scenario"), settings.Say("标题", "Title"), settings.Say("终端", "Profiles"));
         foreach (var file in files)
-            table.Add(file.Name, file.Scenario.Title.In(settings.Language), string.Join(' ', ProfilesFor(file, settings)));
+            table.Add(file.Name, file.Scenario.Title.In(settings.Language), string.Join(' ', ScenarioSelection.ProfilesFor(file, settings)));
         output.Lines(table.Lines());
         return 0;
     }
 
     private static int Show(string selector, RunSettings settings, Output output)
     {
-        foreach (var file in Read([selector], StageFor(settings)))
+        foreach (var file in ScenarioSelection.Some([selector]))
         {
             output.Line($"{file.Name}  {file.Scenario.Title.In(settings.Language)}");
             output.Line(file.Scenario.Shows.In(settings.Language));
-            output.Line(string.Join(' ', ProfilesFor(file, settings)));
+            output.Line(string.Join(' ', ScenarioSelection.ProfilesFor(file, settings)));
             output.Line();
             output.Line(file.Text.TrimEnd());
             if (output.Json)
-                output.Document(new { file.Name, file.Scenario.Title, file.Scenario.Shows, Profiles = ProfilesFor(file, settings), file.Text });
+                output.Document(new { file.Name, file.Scenario.Title, file.Scenario.Shows, Profiles = ScenarioSelection.ProfilesFor(file, settings), file.Text });
         }
 
         return 0;
     }
 
-    private static int Run(string[] selectors, string? report, int every, RunSettings settings, Output output)
+    private int Run(ParseResult parsed, RunSettings settings, Output output)
     {
+        var (report, record, every) = (parsed.GetValue(_report), parsed.GetValue(_record), parsed.GetValue(_every));
         if (every < 1)
             throw CommandFailure.Usage("--every takes a number from 1.");
+        var files = ScenarioSelection.Some(parsed.GetValue(_some)!);
+        if (record is not null && (settings.Clock == ClockKind.Real || files.Count != 1 || ScenarioSelection.ProfilesFor(files[0], settings).Count != 1))
+            throw CommandFailure.Usage("--record keeps one file's run with one profile on the virtual clock.");
         var runner = RunnerFor(settings, output, every);
         var runs = new List<ScenarioRun>();
-        foreach (var done in Each(Read(selectors, runner.Stage), settings, output, (file, profile) => runner.Run(file, profile).ToList()))
+        foreach (var done in Each(files, settings, output, (file, profile) => runner.Run(file, profile).ToList()))
         {
             output.Lines(new RunText(settings.Language).Lines(done));
             runs.AddRange(done);
@@ -105,6 +110,12 @@ internal sealed class ScenarioCommand
             $"共 {runs.Count} 次运行：通过 {runs.Count - failed}，未通过 {failed}", $"{runs.Count} run(s): {runs.Count - failed} passed, {failed} failed"));
         if (output.Json)
             output.Document(RunDocument.Of(runs, runner));
+        if (record is not null)
+        {
+            var kept = runs.Find(run => !run.Passed) ?? runs[^1];
+            ScenarioSelection.Write(record, RecordingText.Of(kept, runner.Seed, []), kept);
+        }
+
         var leaks = report is null ? [] : ReportFolder.Write(report, runs, runner, settings.Language);
         foreach (var leak in leaks)
             output.Error.Write($"Not written, because it would tell a secret: {leak}\n");
@@ -115,7 +126,7 @@ internal sealed class ScenarioCommand
     {
         var runner = RunnerFor(settings, output);
         var proofs = new List<ScenarioProof>();
-        foreach (var proof in Each(Read(selectors, runner.Stage), settings, output, (file, profile) => ScenarioProof.Of(file, profile, runner)))
+        foreach (var proof in Each(ScenarioSelection.Some(selectors), settings, output, (file, profile) => ScenarioProof.Of(file, profile, runner)))
         {
             proofs.Add(proof);
             output.Line(proof.In(settings.Language));
@@ -132,7 +143,7 @@ internal sealed class ScenarioCommand
     // Each file with each of its profiles, in order. Worlds of virtual time know nothing of each other: they share the cores.
     private static IEnumerable<T> Each<T>(IReadOnlyList<ScenarioFile> files, RunSettings settings, Output output, Func<ScenarioFile, string, T> work)
     {
-        var pairs = files.SelectMany(file => ProfilesFor(file, settings).Select(profile => (File: file, Profile: profile))).ToList();
+        var pairs = files.SelectMany(file => ScenarioSelection.ProfilesFor(file, settings).Select(profile => (File: file, Profile: profile))).ToList();
         if (pairs.Count == 0)
             throw CommandFailure.BadInput($"No profile of those asked for has the devices of {string.Join(", ", files.Select(file => file.Name))}.");
         T Work((ScenarioFile File, string Profile) pair, int at)
@@ -146,36 +157,6 @@ internal sealed class ScenarioCommand
             : Partitioner.Create(pairs.Select((pair, at) => (pair, at)).ToList(), loadBalance: true)
                 .AsParallel().AsOrdered().WithMergeOptions(ParallelMergeOptions.NotBuffered).Select(item => Work(item.pair, item.at));
     }
-
-    private static IReadOnlyList<string> ProfilesFor(ScenarioFile file, RunSettings settings)
-    {
-        var all = !settings.ProfileGiven || settings.Profile == EveryProfile;
-        if (!all)
-            Profiles.Load(settings.Profile);
-        return ScenarioRunner.ProfilesOf(file.Scenario, all ? ProfileFiles.Names : [settings.Profile]);
-    }
-
-    private static IReadOnlyList<ScenarioFile> Read(string[] selectors, IScenarioStage stage)
-    {
-        var paths = new List<string>();
-        foreach (var selector in selectors.Length == 0 ? ["all"] : selectors)
-        {
-            var found = ScenarioFiles.Find(selector);
-            if (found.Count == 0)
-                throw CommandFailure.BadInput(WhyNone(selector));
-            paths.AddRange(found);
-        }
-
-        var files = ScenarioFolder.Read(paths.Distinct(StringComparer.Ordinal), stage.ScratchParts, out var errors);
-        return errors.Count == 0 ? files : throw CommandFailure.BadInput(string.Join('\n', errors));
-    }
-
-    private static string WhyNone(string selector) => Catalogue.BuiltIn.FirstOrDefault(row => row.Id.Equals(selector, StringComparison.OrdinalIgnoreCase)) switch
-    {
-        { Shown: { } page } row => $"{row.Id}, {row.Title.English}, is a feature and no scenario; see docs/{page}.",
-        { Waits: { } waits } row => $"There is no scenario of {row.Id}, {row.Title.English}, yet; it waits for {waits.English}.",
-        _ => $"There is no scenario '{selector}'; see: scenario list.",
-    };
 
     // On real wires the terminal has to take the same steps as in memory.
     private static ScenarioRunner RunnerFor(RunSettings settings, Output output, int every = 1) => new(

@@ -86,6 +86,19 @@ public sealed record HostFault(HostFaultKind Kind, string Mti = AcquirerRules.Pu
         return fault is null ? FaultSyntaxError.ValueInvalid : null;
     }
 
+    /// <summary>The fault as it is written; whom it strikes is not told.</summary>
+    public FaultExpression ToExpression()
+    {
+        var value = Kind switch
+        {
+            HostFaultKind.Code => Code,
+            HostFaultKind.Script => Script,
+            HostFaultKind.AnswerLate => ((decimal)Delay.Ticks / TimeSpan.TicksPerSecond).ToString(CultureInfo.InvariantCulture),
+            _ => null,
+        };
+        return new FaultExpression(ToString(), value, Mti == AcquirerRules.Purchase ? null : Mti, Count);
+    }
+
     /// <summary>The fault's name.</summary>
     public override string ToString() => Array.Find(Table, row => row.Kind == Kind).Name;
 

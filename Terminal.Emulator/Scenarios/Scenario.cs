@@ -1,4 +1,5 @@
 using Terminal.Core.Diagnosis;
+using Terminal.Emulator.Scenarios.Recordings;
 using Terminal.Emulator.World;
 
 namespace Terminal.Emulator.Scenarios;
@@ -47,6 +48,9 @@ internal sealed record Scenario
 
     /// <summary>What is set back at the end; null: each part that the file has touched gets its preset <c>normal</c>.</summary>
     public required IReadOnlyList<WorldSetting>? Heal { get; init; }
+
+    /// <summary>What one run of it needs so that it can be entered again; null when none was recorded.</summary>
+    public Recording? Recorded { get; init; }
 
     /// <summary>What is expected of the end.</summary>
     public required IReadOnlyList<Expectation<RunOutcome>> Expect { get; init; }

@@ -59,6 +59,10 @@ internal sealed partial class ScenarioFile
         return point is null ? Scenario : new ScenarioReader(errors, point).Read(YamlTree.With(_root, point.Name, point.Value));
     }
 
+    /// <summary>How the terminal differs from its profile, as the file writes it; null when it does not.</summary>
+    /// <param name="point">The value of the sweep; null when the file has none.</param>
+    public YamlNode? TerminalAt(SweepPoint? point) => (point is null ? _root : YamlTree.With(_root, point.Name, point.Value))["terminal"];
+
     /// <summary>The file without its decisive fault.</summary>
     /// <param name="scratch">Makes the parts of a world that is thrown away.</param>
     /// <param name="errors">Why it cannot be read without it.</param>
@@ -73,6 +77,15 @@ internal sealed partial class ScenarioFile
         return errors.Count == 0 ? file : null;
     }
 
+    /// <summary>Id and variant as a file's name says them, e.g. of <c>LINK-06-mine.yaml</c>; null when it says none.</summary>
+    /// <param name="path">The file.</param>
+    public static (string Id, string? Variant)? NameOf(string path)
+    {
+        var words = System.IO.Path.GetFileNameWithoutExtension(path).Split('-', 3);
+        var (id, variant) = (string.Join('-', words.Take(2)), words.ElementAtOrDefault(2));
+        return path.EndsWith(ScenarioFiles.Extension, StringComparison.Ordinal) && Id().IsMatch(id) && (variant is null || Variant().IsMatch(variant)) ? (id, variant) : null;
+    }
+
     private static ScenarioFile? Read(string path, string text, YamlNode root, ScratchWorld scratch, YamlErrors errors)
     {
         if (root.Kind != YamlKind.Mapping)
@@ -84,7 +97,9 @@ internal sealed partial class ScenarioFile
         var sweep = root["sweep"] is { } node ? Sweep.Read(new YamlSection(node, errors)) : null;
         var point = sweep?.Points[0];
         var scenario = new ScenarioReader(errors, point).Read(point is null ? root : YamlTree.With(root, point.Name, point.Value));
-        CheckName(path, root, scenario, errors);
+        // What was recorded lies where its owner put it.
+        if (scenario.Recorded is null)
+            CheckName(path, root, scenario, errors);
         Try(scenario, scratch, errors);
         return new ScenarioFile(path, text, root, scenario, sweep);
     }

@@ -5,6 +5,7 @@ using Terminal.Emulator.Cards;
 using Terminal.Emulator.Desk;
 using Terminal.Emulator.Devices;
 using Terminal.Emulator.Host;
+using Terminal.Emulator.Scenarios.Recordings;
 using Terminal.Emulator.World;
 using Terminal.Emulator.Yaml;
 
@@ -16,7 +17,7 @@ internal sealed class ScenarioReader(YamlErrors errors, SweepPoint? point)
     private static readonly CardCatalogue Cards = CardCatalogue.BuiltIn();
 
     /// <summary>The card of a sale that names none: its number and PIN are so long that no output shows them by accident.</summary>
-    private const string UsualCard = "sentinel";
+    public const string UsualCard = "sentinel";
 
     /// <summary>Reads the whole file.</summary>
     public Scenario Read(YamlNode root)
@@ -41,6 +42,7 @@ internal sealed class ScenarioReader(YamlErrors errors, SweepPoint? point)
             Heal = section.Find("heal") is { } heal ? Settings(heal) : null,
             Expect = ExpectationSet<RunOutcome>.Read(section.Find("expect"), errors, point, RunExpectations.Read),
             Decisive = section.RequireText("decisive"),
+            Recorded = section.Child(Recording.Name) is { } recorded ? Recording.Read(recorded) : null,
         };
         section.End();
         Check(scenario, section);
@@ -54,7 +56,7 @@ internal sealed class ScenarioReader(YamlErrors errors, SweepPoint? point)
         if (section.Items("steps").All(step => step["expect"] is null))
             errors.Add("steps", section.Node.Line, section.Node.Column, "must have a sale with expectations");
         foreach (var fault in scenario.Faults.Where(fault => fault.At > scenario.Steps.Count))
-            errors.Add(fault.Path, fault.Line, 1, "begins at a step that there is not");
+            errors.Add(YamlTree.Find(section.Node, $"{fault.Path}.at") ?? section.Node, "begins at a step that there is not");
         if (scenario.Decisive.Length > 0 && YamlTree.Find(section.Node, scenario.Decisive) is null)
             errors.Add(section.Find("decisive")!, $"there is nothing at {scenario.Decisive}");
     }

@@ -27,12 +27,8 @@ internal sealed record Sweep(string Name, IReadOnlyList<SweepPoint> Points, Sale
         if (name.Length == 0 || !name.All(char.IsAsciiLetterOrDigit))
             section.Errors.Add(section.Find("name") ?? section.Node, "must be letters and digits");
         var values = section.Require("values") is { } node ? Values(section, node) : [];
-        SaleVerdict? until = null;
-        var untouched = false;
-        if (section.Find("until") is { Text: Untouched })
-            untouched = true;
-        else if (section.Find("until") is { Text.Length: > 0 })
-            until = section.Choice("until", SaleVerdict.Approved, SaleWords.Verdicts);
+        var verdicts = SaleWords.Verdicts.Select(row => (row.Word, ((SaleVerdict?)row.Value, false)));
+        var (until, untouched) = section.Choice<(SaleVerdict?, bool)>("until", (null, false), [.. verdicts, (Untouched, (null, true))]);
         section.End();
         return values.Count == 0 ? null : new Sweep(name, [.. values.Select(value => new SweepPoint(name, value))], until) { UntilUntouched = untouched };
     }

@@ -34,6 +34,21 @@ public static class WorldSettings
         return settings;
     }
 
+    /// <summary>Reads one setting from a line: <c>PART=PRESET</c> or <c>PART.KNOB=VALUE</c>. Which parts there are is not asked yet.</summary>
+    /// <param name="text">The line.</param>
+    /// <returns>The setting; null when the line is none.</returns>
+    public static WorldSetting? Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var equals = text.IndexOf('=', StringComparison.Ordinal);
+        if (equals <= 0)
+            return null;
+        var name = text[..equals].Split('.');
+        return name.Length <= 2 && name.All(word => word.Length > 0 && word.All(char.IsAsciiLetterOrDigit))
+            ? new WorldSetting(name[0], name.ElementAtOrDefault(1), text[(equals + 1)..], text[..equals], 0, 0)
+            : null;
+    }
+
     /// <summary>Makes settings. One that is refused does not keep the others from being made, so that all errors are told.</summary>
     /// <param name="settings">The settings.</param>
     /// <param name="parts">The parts of the world.</param>

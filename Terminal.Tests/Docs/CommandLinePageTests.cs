@@ -35,7 +35,7 @@ public sealed class CommandLinePageTests
     public void It_names_every_command_and_option()
     {
         var page = Repository.Read(Page);
-        foreach (var word in new[] { "--profile", "--clock", "--speed", "--seed", "--wire", "--lang", "--trace", "--state", "--json", "--port", "--fault", "--pty", "--world" })
+        foreach (var word in new[] { "--profile", "--clock", "--speed", "--seed", "--wire", "--lang", "--trace", "--state", "--json", "--port", "--fault", "--pty", "--world", "--record", "--until", "--by-hand", "--force", "--export" })
             Assert.That(page, Does.Contain($"`{word}"));
     }
 

@@ -19,6 +19,9 @@ internal interface IScenarioWorld
     /// <summary>The parts of the world.</summary>
     IReadOnlyList<IWorldPart> Parts { get; }
 
+    /// <summary>Where a person takes part; null for nobody.</summary>
+    Seat? Seat { get; }
+
     /// <summary>Puts the terminal together, on the journal and keys that an earlier start has left; it is not booted yet.</summary>
     /// <param name="person">Who uses it.</param>
     /// <param name="losesPower">Whether it depends on <see cref="Power"/>.</param>

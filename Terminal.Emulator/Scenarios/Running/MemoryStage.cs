@@ -9,7 +9,8 @@ using Terminal.Emulator.World.Board;
 namespace Terminal.Emulator.Scenarios.Running;
 
 /// <summary>Plays scenarios on the virtual clock, in memory.</summary>
-internal sealed class MemoryStage : IScenarioStage
+/// <param name="seat">Where a person takes part, in one run only; null for nobody.</param>
+internal sealed class MemoryStage(Seat? seat = null) : IScenarioStage
 {
     public string Clock => "virtual";
 
@@ -21,7 +22,7 @@ internal sealed class MemoryStage : IScenarioStage
 
     public LoopEnd Play(TerminalProfile profile, ulong seed, EventLog log, Func<IScenarioWorld, Task> script)
     {
-        using var desk = new VirtualDesk(seed, traced: null, cipher: null, log);
+        using var desk = new VirtualDesk(seed, traced: null, cipher: null, log, seat?.OpenLoop());
         try
         {
             desk.Run(
@@ -29,7 +30,7 @@ internal sealed class MemoryStage : IScenarioStage
                 [],
                 async world =>
                 {
-                    await script(new World(world, log));
+                    await script(new World(world, log, seat));
                     return world;
                 },
                 ProfileFiles.HostOf(profile));
@@ -41,7 +42,7 @@ internal sealed class MemoryStage : IScenarioStage
         }
     }
 
-    private sealed class World(VirtualWorld world, EventLog log) : IScenarioWorld
+    private sealed class World(VirtualWorld world, EventLog log, Seat? seat) : IScenarioWorld
     {
         public EventLoop Loop => world.Loop;
 
@@ -49,12 +50,18 @@ internal sealed class MemoryStage : IScenarioStage
 
         public PowerPart? Power => world.Power;
 
+        public Seat? Seat => seat;
+
         public Task<EmulatedTerminal> StartAsync(Operator person, bool losesPower)
         {
             var power = losesPower ? world.Power.SwitchOn() : null;
             return world.StartAsync(person, setup =>
             {
-                var tapped = setup with { WrapLink = link => new WireTap(link, log.Keep) };
+                var tapped = setup with
+                {
+                    WrapLink = link => new WireTap(link, log.Keep),
+                    WrapDisplay = seat?.WrapDisplay ?? setup.WrapDisplay,
+                };
                 return power is null ? tapped : power.Around(tapped);
             });
         }

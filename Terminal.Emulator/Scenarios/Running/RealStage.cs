@@ -61,6 +61,8 @@ internal sealed class RealStage(WireKind wire, double speed) : IScenarioStage
 
         public PowerPart? Power => null;
 
+        public Seat? Seat => null;
+
         public Task<EmulatedTerminal> StartAsync(Operator person, bool losesPower) => world.StartAsync(person);
 
         public Task StrikeAsync(HostFault fault) => world.Own!.StrikeAsync(fault);

@@ -30,11 +30,20 @@ internal sealed record ScenarioRun
     /// <summary>How often the power has gone.</summary>
     public int PowerCuts { get; init; }
 
+    /// <summary>When the first step could be taken, since the start of the run.</summary>
+    public TimeSpan FirstStep { get; init; }
+
+    /// <summary>What was done, in order.</summary>
+    public IReadOnlyList<TakenStep> Taken { get; init; } = [];
+
     /// <summary>Everything that was checked.</summary>
     public required IReadOnlyList<CheckResult> Checks { get; init; }
 
     /// <summary>The trace from the first step on.</summary>
     public required IReadOnlyList<TraceEvent> Events { get; init; }
+
+    /// <summary>The whole trace, the start of the terminal included.</summary>
+    public IReadOnlyList<TraceEvent> Trace { get; init; } = [];
 
     /// <summary>The messages at the terminal's end of its links, from its start on.</summary>
     public required IReadOnlyList<WireMessage> Messages { get; init; }

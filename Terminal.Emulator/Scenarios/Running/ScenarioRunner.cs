@@ -55,7 +55,11 @@ internal sealed class ScenarioRunner(IScenarioStage stage, ulong seed, Action<Tr
         }
     }
 
-    private ScenarioRun Run(ScenarioFile file, string profileName, SweepPoint? point)
+    /// <summary>Runs a file once.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="profileName">The profile; it has the file's links.</param>
+    /// <param name="point">The value of the sweep; null without one.</param>
+    public ScenarioRun Run(ScenarioFile file, string profileName, SweepPoint? point)
     {
         var scenario = file.At(point);
         var profile = Overlaid(scenario, profileName)!;
@@ -79,7 +83,10 @@ internal sealed class ScenarioRunner(IScenarioStage stage, ulong seed, Action<Tr
             Sales = script?.Sales ?? [],
             Outcome = script?.Outcome,
             PowerCuts = script?.PowerCuts ?? 0,
+            FirstStep = script?.FirstStep ?? TimeSpan.Zero,
+            Taken = script?.Taken ?? [],
             Checks = [.. script?.Checks ?? [], EndOf(end)],
+            Trace = log.From(0),
             Events = log.From(script?.FirstEvent ?? 0),
             Messages = log.Messages,
             Lasted = lasted,

@@ -22,6 +22,7 @@ internal sealed class ScenarioScript : IDisposable
     private readonly Dictionary<string, string> _drivers;
     private readonly List<SaleOutcome> _sales = [];
     private readonly List<CheckResult> _checks = [];
+    private readonly List<TakenStep> _taken = [];
     private readonly ScenarioTerminal _terminal;
 
     /// <summary>Takes a scenario up.</summary>
@@ -31,6 +32,8 @@ internal sealed class ScenarioScript : IDisposable
         _actor = new ScenarioActor(world);
         _terminal = new ScenarioTerminal(scenario, world, _actor, _checks.Add);
         _triggers = new ScenarioTriggers(world.Loop, log, _actor, scenario.Faults);
+        if (world.Seat is { } seat)
+            seat.Person = new ScenarioPerson(seat, world, log, _actor, _taken);
         _drivers = profile.Devices.Links.ToDictionary(link => link.Name, link => link.Device.Driver, StringComparer.Ordinal);
     }
 
@@ -39,6 +42,12 @@ internal sealed class ScenarioScript : IDisposable
 
     /// <summary>What was checked so far.</summary>
     public IReadOnlyList<CheckResult> Checks => [.. _checks, .. _actor.Failures];
+
+    /// <summary>What was done so far, in order.</summary>
+    public IReadOnlyList<TakenStep> Taken => _taken;
+
+    /// <summary>When the first step could be taken.</summary>
+    public TimeSpan FirstStep { get; private set; }
 
     /// <summary>How often the power has gone.</summary>
     public int PowerCuts => _world.Power?.Cuts ?? 0;
@@ -82,18 +91,42 @@ internal sealed class ScenarioScript : IDisposable
             _actor.Set(_scenario.World);
         }
 
-        FirstEvent = _log.Count;
+        (FirstEvent, FirstStep) = (_log.Count, _log.Now);
         _terminal.BeginBackground();
         for (var number = 1; number <= _scenario.Steps.Count; number++)
         {
             var step = _scenario.Steps[number - 1];
-            _log.Write("scenario", "step", string.Create(CultureInfo.InvariantCulture, $"{number}: {step.Path}"));
-            var longest = ScenarioTerminal.LongestStep + (step is ScenarioStep.Wait wait ? wait.Time : TimeSpan.Zero);
-            if (!await _terminal.EndsAsync(StepAsync(number, step), step.Path, step.Line, longest))
+            if (!await (_world.Seat?.Lead is { } lead ? LedAsync(lead, number, step) : TakeAsync(number, step)))
                 return false;
         }
 
-        return true;
+        return _world.Seat?.Lead is not { } last || await LedAsync(last, _scenario.Steps.Count, null);
+    }
+
+    // A person decides what is done until the next step's turn comes.
+    private async Task<bool> LedAsync(Func<ScenarioStep?, Task<ScenarioStep?>> lead, int number, ScenarioStep? next)
+    {
+        while (true)
+        {
+            var asked = lead(next);
+            if (!await _terminal.EndsAsync(asked, "person", null, ScenarioPerson.Patience))
+                return false;
+            if (await asked is not { } step)
+                return true;
+            if (!await TakeAsync(number, step))
+                return false;
+        }
+    }
+
+    private async Task<bool> TakeAsync(int number, ScenarioStep step)
+    {
+        _log.Write("scenario", "step", string.Create(CultureInfo.InvariantCulture, $"{number}: {step.Path}"));
+        var at = _taken.Count;
+        _taken.Add(new TakenStep(number, step, _log.Now, _log.Now));
+        var longest = ScenarioTerminal.LongestStep + (step is ScenarioStep.Wait wait ? wait.Time : TimeSpan.Zero);
+        var ended = await _terminal.EndsAsync(StepAsync(number, step), step.Path, step.Line, longest);
+        _taken[at] = _taken[at] with { Ended = _log.Now };
+        return ended;
     }
 
     private async Task StepAsync(int number, ScenarioStep step)
@@ -159,6 +192,7 @@ internal sealed class ScenarioScript : IDisposable
             ClosedFor = result.ClosedUntil - terminal.Journal.BusinessNow,
         };
         _sales.Add(outcome);
+        _world.Seat?.Sold?.Invoke(outcome);
         _checks.AddRange(step.Expect.Select(expectation => expectation.Check(outcome)));
     }
 
@@ -167,7 +201,7 @@ internal sealed class ScenarioScript : IDisposable
         _log.Write("scenario", "heals", "");
         await _triggers.EndAsync();
         await _world.MendAsync();
-        _actor.Set(_scenario.Heal ?? Normal());
+        _actor.Set(_scenario.Heal is { } heal ? [.. heal, .. Normal(Deeds)] : Normal([.. _scenario.Settings, .. Deeds]));
         if (_actor.Terminal is null)
         {
             if (!await _terminal.SwitchOnAsync())
@@ -205,8 +239,11 @@ internal sealed class ScenarioScript : IDisposable
         _checks.Add(new CheckResult("books", null, "clean books", string.Join("; ", audit.Violations), audit.IsClean));
     }
 
-    // Every part that the file has touched and that knows how it was.
-    private IEnumerable<WorldSetting> Normal() => _scenario.Settings.Select(setting => setting.Part)
+    // What a person has set.
+    private IEnumerable<WorldSetting> Deeds => _taken.Where(taken => taken.Number == 0).Select(taken => taken.Step).OfType<ScenarioStep.Change>().SelectMany(step => step.Action.Set);
+
+    // Every part that was touched and that knows how it was.
+    private IEnumerable<WorldSetting> Normal(IEnumerable<WorldSetting> touched) => touched.Select(setting => setting.Part)
         .Distinct(StringComparer.Ordinal)
         .Where(name => _world.Parts.Any(part => part.Name == name && part.Presets.Any(preset => preset.Name == "normal")))
         .Select(name => new WorldSetting(name, null, "normal", "heal", 1, 1));

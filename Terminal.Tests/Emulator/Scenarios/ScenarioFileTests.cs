@@ -56,7 +56,7 @@ public sealed class ScenarioFileTests
     [TestCase("expect: { events: [ { times: 3 } ] }", "expect.events[0]: must name a source, a kind or a text")]
     [TestCase("faults: [ { host: gremlins } ]", "faults[0].host: \"gremlins\" is no fault of the host (NameUnknown); there are answer-lost")]
     [TestCase("faults: [ { after: 5s } ]", "faults[0]: must set something, name a fault of the host or press a key")]
-    [TestCase("faults: [ { at: 9, host: garbage } ]", "faults[0]: begins at a step that there is not")]
+    [TestCase("faults: [ { at: 9, host: garbage } ]", "(7,17): faults[0].at: begins at a step that there is not")]
     [TestCase("faults: [ { at: 0, host: garbage } ]", "faults[0].at: steps are counted from 1")]
     [TestCase("faults: { host: garbage }", "faults: must be a list, not names with values")]
     [TestCase("world: { moon: { phase: full } }", "(7,25): world.moon.phase: there is no part \"moon\" in this world")]
@@ -74,7 +74,8 @@ public sealed class ScenarioFileTests
         var rest = line.StartsWith("decisive", StringComparison.Ordinal) ? "" : "decisive: id\n";
         var steps = line.StartsWith("steps", StringComparison.Ordinal) || line.StartsWith("sale", StringComparison.Ordinal) ? "" : "steps: [ { sale: 1, expect: { exit: 0 } } ]\n";
         var text = ScenarioText.With((rest.Length > 0 ? rest : "background: on\n") + line + "\n" + steps);
-        Assert.That(ScenarioText.Errors(text).Select(one => one.ToString()), Has.Some.Contains(error));
+        var errors = ScenarioText.Errors(text).Select(one => one.ToString()).ToList();
+        Assert.That(errors, Has.Some.Contains(error).And.All.Match(@"^LINK-99-lost\.yaml\([1-9]\d*,[1-9]\d*\): "));
     }
 
     [Test]
@@ -90,7 +91,7 @@ public sealed class ScenarioFileTests
             "LINK-99-lost.yaml(1,1): steps: must have a sale with expectations",
             "LINK-99-lost.yaml(1,5): id: id and variant must be the file's own name: LINK-98.yaml",
             "LINK-99-lost.yaml(2,8): title.en: is missing",
-            "LINK-99-lost.yaml(4,1): what: is no name known here; there are articles, background, decisive, expect, faults, heal, id, links, profiles, shows, start, steps, sweep, terminal, title, variant, world",
+            "LINK-99-lost.yaml(4,1): what: is no name known here; there are articles, background, decisive, expect, faults, heal, id, links, profiles, recorded, shows, start, steps, sweep, terminal, title, variant, world",
         }));
     }
 

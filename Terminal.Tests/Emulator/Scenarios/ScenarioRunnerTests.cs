@@ -249,6 +249,8 @@ public sealed class ScenarioRunnerTests
 
             public PowerPart? Power => inner.Power;
 
+            public Seat? Seat => inner.Seat;
+
             public Task<EmulatedTerminal> StartAsync(Operator person, bool losesPower) => inner.StartAsync(person, losesPower);
 
             public Task StrikeAsync(HostFault fault) => new TaskCompletionSource().Task;

@@ -1,5 +1,3 @@
-using Terminal.Emulator.Yaml;
-
 namespace Terminal.Tests.Emulator.Scenarios;
 
 /// <summary>The schema that editors read takes what the program takes, and refuses what it refuses.</summary>
@@ -11,12 +9,12 @@ public sealed class ScenarioSchemaTests
     public void Every_file_fits(string file)
     {
         var text = Repository.Read(file);
-        Assert.That(Schema.Errors(JsonOf(text)), Is.Empty);
+        Assert.That(Schema.Errors(ScenarioText.JsonOf(text)), Is.Empty);
         Assert.That(text, Does.StartWith("# yaml-language-server: $schema=../scenario.schema.json\n"));
     }
 
     [Test]
-    public void The_file_of_the_tests_fits() => Assert.That(Schema.Errors(JsonOf(ScenarioText.Lost)), Is.Empty);
+    public void The_file_of_the_tests_fits() => Assert.That(Schema.Errors(ScenarioText.JsonOf(ScenarioText.Lost)), Is.Empty);
 
     [TestCase("steps: [ dance ]")]
     [TestCase("steps: [ { sale: 1, pin: maybe } ]")]
@@ -31,15 +29,7 @@ public sealed class ScenarioSchemaTests
     public void What_the_program_refuses_is_refused(string line)
     {
         var text = ScenarioText.With("decisive: id\n" + line + (line.StartsWith("steps", StringComparison.Ordinal) ? "" : "\nsteps: [ { sale: 1 } ]"));
-        Assert.That(Schema.Errors(JsonOf(text)), Is.Not.Empty);
+        Assert.That(Schema.Errors(ScenarioText.JsonOf(text)), Is.Not.Empty);
         Assert.That(ScenarioText.Errors(text), Is.Not.Empty);
-    }
-
-    private static string JsonOf(string yaml)
-    {
-        var errors = new YamlErrors("file");
-        var root = YamlText.Read(yaml, errors);
-        Assert.That(errors, Is.Empty);
-        return YamlJson.Of(root!);
     }
 }

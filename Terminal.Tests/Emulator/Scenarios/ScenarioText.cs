@@ -52,4 +52,13 @@ internal static class ScenarioText
         Assert.That(file is null, Is.EqualTo(errors.Count > 0));
         return errors;
     }
+
+    /// <summary>A file as JSON.</summary>
+    public static string JsonOf(string yaml)
+    {
+        var errors = new YamlErrors("file");
+        var root = YamlText.Read(yaml, errors);
+        Assert.That(errors, Is.Empty);
+        return YamlJson.Of(root!);
+    }
 }
