@@ -39,6 +39,7 @@ internal sealed class DrillCommand(TextReader? input)
         if (script is not null)
             (script.Seat, script.IsIdle) = (session.Seat, () => session.Drill.IsIdle);
         session.Seat.Opened = () => person?.Sit(session.Seat);
+        session.Drill.Left = () => person?.Hurry();
         output.Line($"{file.Name}  {profile}  {settings.Say("种子", "seed")} {seed.ToString(CultureInfo.InvariantCulture)}");
         output.Line($"> {DrillTexts.Help.In(settings.Language)}");
         var report = session.Run(profile, seed, settings.Trace ? happened => output.Line(TraceLine.Of(happened)) : null);

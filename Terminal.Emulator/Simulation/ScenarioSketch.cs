@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text;
-using Terminal.Emulator.Host;
 using Terminal.Emulator.Scenarios;
-using Terminal.Emulator.World;
+using Terminal.Emulator.Scenarios.Recordings;
 
 namespace Terminal.Emulator.Simulation;
 
@@ -63,11 +62,11 @@ internal static class ScenarioSketch
             switch (trouble)
             {
                 case Trouble.Bank bank:
-                    steps.Add($"- host: [\"{Word(bank.Fault)}\"]");
+                    steps.Add($"- host: [\"{bank.Fault.ToExpression()}\"]");
                     next++;
                     break;
                 case Trouble.World { After.Ticks: 0 } world:
-                    steps.Add($"- set: {Settings(world.Settings)}");
+                    steps.Add($"- set: {ScenarioWriter.Settings(world.Settings)}");
                     next++;
                     break;
                 default:
@@ -76,7 +75,7 @@ internal static class ScenarioSketch
         }
 
         foreach (var world in visit.Troubles.OfType<Trouble.World>().Where(world => world.After > TimeSpan.Zero))
-            faults.Add(string.Create(CultureInfo.InvariantCulture, $"- {{ at: {next}, after: {Time(world.After)}, set: {Settings(world.Settings)} }}"));
+            faults.Add(string.Create(CultureInfo.InvariantCulture, $"- {{ at: {next}, after: {Time(world.After)}, set: {ScenarioWriter.Settings(world.Settings)} }}"));
         steps.AddRange(visit.Troubles.Where(IsRemark).Select(trouble => $"# {trouble}"));
         steps.Add($"- sale: {visit.Amount}\n  card: {visit.Card.Name}{Person(visit)}");
     }
@@ -102,20 +101,5 @@ internal static class ScenarioSketch
         return text;
     }
 
-    private static string Word(HostFault fault)
-    {
-        var value = fault switch
-        {
-            { Code.Length: > 0 } => "=" + fault.Code,
-            { Script.Length: > 0 } => "=" + fault.Script,
-            { Delay.Ticks: > 0 } => string.Create(CultureInfo.InvariantCulture, $"={fault.Delay.TotalSeconds}"),
-            _ => "",
-        };
-        return string.Create(CultureInfo.InvariantCulture, $"{fault}{value}@{fault.Mti}*{fault.Count}");
-    }
-
     private static string Time(TimeSpan time) => ScenarioTime.Format(time).Replace(" ", "", StringComparison.Ordinal);
-
-    private static string Settings(IEnumerable<WorldSetting> settings) => "{ " + string.Join(", ", settings.GroupBy(setting => setting.Part)
-        .Select(part => $"{part.Key}: {{ {string.Join(", ", part.Select(setting => $"{setting.Knob ?? WorldSettings.Preset}: \"{setting.Value}\""))} }}")) + " }";
 }

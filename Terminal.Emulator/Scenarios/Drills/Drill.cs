@@ -38,6 +38,9 @@ internal sealed class Drill
     /// <summary>Whether the person sits there yet; until then every step is taken once.</summary>
     public bool HasBegun { get; set; } = true;
 
+    /// <summary>Told on the loop that the person has gone home: what is left need not be waited for.</summary>
+    public Action? Left { get; set; }
+
     /// <summary>Something has happened in the run.</summary>
     public void Notice() => _score.Notice(_seat.Person?.Owed ?? 0);
 
@@ -107,6 +110,7 @@ internal sealed class Drill
                 return true;
             case [PersonWords.Done]:
                 _hasLeft = true;
+                Left?.Invoke();
                 _waiting?.TrySetResult(null);
                 _waiting = null;
                 return true;

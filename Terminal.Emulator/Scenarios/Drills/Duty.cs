@@ -48,8 +48,8 @@ internal sealed class Duty(FaultDiagnosis fault, TimeSpan told)
             _ => new BilingualText("", ""),
         };
         var time = ScenarioTime.Format(TimeSpan.FromSeconds(Math.Round(_after.TotalSeconds)));
-        return new ScoreLine(isLate || _isLookedUp ? DrillRule.Step / 2 : DrillRule.Step, DrillRule.Step, fault.Title, new(
-            $"{time} 后{step.Chinese}{but.Chinese}", $"{step.English} after {time}{but.English}")) { Advice = fault.Advice };
+        var why = new BilingualText($"{time} 后{step.Chinese}{but.Chinese}", $"{step.English} after {time}{but.English}");
+        return new ScoreLine(isLate || _isLookedUp ? DrillRule.Step / 2 : DrillRule.Step, DrillRule.Step, fault.Title, why) { Advice = fault.Advice };
     }
 
     private static BilingualText List(IReadOnlyList<Remedy> remedies) => new(

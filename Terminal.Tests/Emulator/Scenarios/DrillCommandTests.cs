@@ -2,6 +2,8 @@ using Terminal.Core.Diagnosis;
 using Terminal.Emulator.Commands;
 using Terminal.Emulator.Scenarios;
 using Terminal.Emulator.Scenarios.Drills;
+using Terminal.Emulator.Scenarios.Recordings;
+using Terminal.Emulator.Scenarios.Running;
 using Terminal.Emulator.World;
 using Terminal.Tests.Emulator.Commands;
 
@@ -69,20 +71,20 @@ public sealed class DrillCommandTests
         Assert.That(Score(run), Has.Some.StartsWith("✓ 20/20 Money"));
     }
 
-    [Test]
-    public void A_drill_is_recorded_and_can_be_entered_again()
+    [TestCase("LINK-05-cable-out", "bench", "sale\nwait 2s\npress cancel\nwait\nadvice\nsale\nwait\ndo check-telephone-line\nwait 3s\ntell paid\n")]
+    [TestCase("LINK-14-owed", "lakala-smart", "sale\nwait\ntell wait\nsale\nwait\ndo call-network-provider\nwait 10min\ntell unpaid\nsale\nwait\ntell paid\n")]
+    [TestCase("DEV-10-each-state", "dev", "sale\nwait\ndo restart\nwait\ndo sign-on\nwait\ndo other-card\nwait\ntell paid\ndone\n")]
+    [TestCase("HOST-08-limit", "lakala-classic", "sale\nwait\nfault no-answer@0400*3\nwait 20min\ndo clear-as-supervisor\nwait\ntell unpaid\nsale\nwait\ntell paid\n")]
+    [TestCase("LINK-09-late-answer", "dev", "fault wired=cable-out\nsale\nwait\nsale\nwait 5s\npress enter\nwait\ntell unpaid\n")]
+    public void A_drill_is_recorded_and_can_be_entered_again(string scenario, string profile, string deeds)
     {
-        var file = Path.Combine(Path.GetTempPath(), $"drill-{Guid.NewGuid():n}.yaml");
-        try
-        {
-            Assert.That(CommandRun.Of($"{DeadLine} --record {file}", "sale\nwait 2s\npress cancel\nwait\ntell paid\n").Code, Is.EqualTo(ExitCode.Violated));
-            Assert.That(File.ReadAllText(file), Does.Contain("byHand: \"start\"").And.Contain("do: \"press cancel\""));
-            Assert.That(CommandRun.Of($"replay {file}").Out, Does.Contain("the same as recorded"));
-        }
-        finally
-        {
-            File.Delete(file);
-        }
+        using var folder = new TemporaryFolder();
+        var file = folder["drill.yaml"];
+        var drill = CommandRun.Of($"drill {scenario} --clock virtual --profile {profile} --record {file}", deeds);
+        Assert.That(drill.Code, Is.AnyOf(0, ExitCode.Violated), drill.Error);
+        var typed = deeds.Split('\n').Where(line => line.Length > 0 && !line.StartsWith("wait", StringComparison.Ordinal)).ToList();
+        Assert.That(File.ReadAllText(file), Does.Contain("byHand: \"start\"").And.Contain($"do: \"{typed[^1]}\""));
+        Assert.That(CommandRun.Of($"replay {file}").Out, Does.Contain("the same as recorded"), drill.Out);
     }
 
     [Test]
@@ -115,6 +117,29 @@ public sealed class DrillCommandTests
         Assert.That(report.Inputs.Select(input => input.Text), Is.EqualTo(new[] { "press cancel", "done" }));
         Assert.That(report.Inputs[0].Instant, Is.GreaterThan(TimeSpan.FromSeconds(5)));
         Assert.That(said[0].English, Does.StartWith("Customer 1 wants to pay"));
+
+        // What happened at the pace of the wall happens again at once.
+        var text = RecordingText.Of(report.Run, seed: 1, report.Inputs, Recording.FromTheStart);
+        var recorded = ScenarioFile.Read("any.yaml", text, _ => [], out _)!;
+        var again = new Replay(recorded, recorded.Scenario.Recorded!).Run(_ => { }, _ => { }, display => display);
+        Assert.That(again.Trace, Is.EqualTo(report.Run.Trace));
+    }
+
+    [Test]
+    [Category("Long")]
+    public void Every_scenario_of_the_catalogue_can_be_a_drill()
+    {
+        var deeds = string.Concat(Enumerable.Repeat("sale\nwait\ndo restart\nwait\ndo call-acquirer\ntell unpaid\n", 8));
+        foreach (var path in ScenarioFiles.BuiltIn)
+        {
+            var file = ScenarioSelection.One(path);
+            var script = new ScriptPacer(new StringReader(deeds), waitsFirst: true);
+            var session = new DrillSession(file, script, _ => { });
+            (script.Seat, script.IsIdle) = (session.Seat, () => session.Drill.IsIdle);
+            var report = session.Run(ScenarioRunner.ProfilesOf(file.Scenario, Terminal.Emulator.Desk.ProfileFiles.Names)[0], seed: 1);
+            Assert.That(report.Run.Outcome, Is.Not.Null, file.Name + string.Join("; ", report.Run.Failures));
+            Assert.That(report.Run.Outcome!.Audit.IsClean, file.Name);
+        }
     }
 
     [TestCaseSource(nameof(Parts))]

@@ -8,15 +8,15 @@ namespace Terminal.Tests.Emulator.Scenarios;
 /// <summary>A run that was recorded can be entered again, at any of its events.</summary>
 public sealed class ReplayCommandTests
 {
-    private string _folder = "";
+    private TemporaryFolder _folder = null!;
 
-    private string Recorded => Path.Combine(_folder, "run.yaml");
+    private string Recorded => _folder["run.yaml"];
 
     [SetUp]
-    public void MakeFolder() => _folder = Directory.CreateTempSubdirectory("replay-").FullName;
+    public void MakeFolder() => _folder = new TemporaryFolder();
 
     [TearDown]
-    public void RemoveFolder() => Directory.Delete(_folder, recursive: true);
+    public void RemoveFolder() => _folder.Dispose();
 
     [TestCase("", ExitCode.Approved)]
     [TestCase(" --fault answer-lost", ExitCode.Reversed)]
@@ -100,7 +100,7 @@ public sealed class ReplayCommandTests
     public void From_there_on_other_things_go_wrong_and_that_run_can_be_kept_too()
     {
         Record();
-        var other = Path.Combine(_folder, "other.yaml");
+        var other = _folder["other.yaml"];
         var changed = CommandRun.Of($"replay {Recorded} --until flow/transition/*Reversing* --fault no-answer@0400*2 --record {other}");
         Assert.That(changed.Code, Is.Zero, changed.Out + changed.Error);
         Assert.That(changed.Out, Does.Contain("not as recorded").And.Contain("0800, 0200, 0400, 0400, 0400 was found").And.Contain("Books    clean, 0 still owed"));
@@ -112,7 +112,7 @@ public sealed class ReplayCommandTests
     public void A_part_of_the_world_that_breaks_later_heals_with_the_rest()
     {
         Record();
-        var other = Path.Combine(_folder, "other.yaml");
+        var other = _folder["other.yaml"];
         var changed = CommandRun.Of($"replay {Recorded} --until flow/transition/*Reversing* --fault wired=outage --record {other}");
         Assert.That(changed.Code, Is.Zero, changed.Out + changed.Error);
         Assert.That(changed.Out, Does.Contain("still-owed").And.Contain("Books    clean, 0 still owed"));
@@ -123,7 +123,7 @@ public sealed class ReplayCommandTests
     public void From_there_on_a_person_leads()
     {
         Record();
-        var led = Path.Combine(_folder, "led.yaml");
+        var led = _folder["led.yaml"];
         var run = CommandRun.Of($"replay {Recorded} --until display/show/enter-pin* --by-hand --record {led}", "press cancel\nwait\n");
         Assert.That(run.Out, Does.Contain("ended-unsent, exit 4").And.Contain("cancelled-by-operator"), run.Error);
         Assert.That(CommandRun.Of($"replay {led}").Out, Does.Contain("the same as recorded"));
@@ -157,7 +157,7 @@ public sealed class ReplayCommandTests
     {
         Record();
         var text = File.ReadAllText(Recorded);
-        for (var length = 0; length < text.Length; length += 13)
+        for (var length = 0; length < text.Length; length += 29)
         {
             File.WriteAllText(Recorded, text[..length]);
             var torn = CommandRun.Of($"replay {Recorded}");
@@ -173,7 +173,7 @@ public sealed class ReplayCommandTests
     {
         File.WriteAllText(Recorded, text);
         Assert.That(CommandRun.Of($"replay {Recorded}"), Has.Property("Code").EqualTo(ExitCode.BadInput).And.Property("Error").StartsWith(error));
-        Assert.That(CommandRun.Of($"replay {_folder}/none.yaml"), Has.Property("Code").EqualTo(ExitCode.BadInput).And.Property("Error").Contains("none.yaml cannot be read"));
+        Assert.That(CommandRun.Of($"replay {_folder["none.yaml"]}"), Has.Property("Code").EqualTo(ExitCode.BadInput).And.Property("Error").Contains("none.yaml cannot be read"));
     }
 
     [Test]

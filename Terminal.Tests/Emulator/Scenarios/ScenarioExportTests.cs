@@ -9,17 +9,17 @@ namespace Terminal.Tests.Emulator.Scenarios;
 /// <summary>What happened becomes a scenario of its own, which passes and cannot do without what went wrong.</summary>
 public sealed class ScenarioExportTests
 {
-    private string _folder = "";
+    private TemporaryFolder _folder = null!;
 
-    private string Recorded => Path.Combine(_folder, "run.yaml");
+    private string Recorded => _folder["run.yaml"];
 
-    private string Mine => Path.Combine(_folder, "HOST-01-mine.yaml");
+    private string Mine => _folder["HOST-01-mine.yaml"];
 
     [SetUp]
-    public void MakeFolder() => _folder = Directory.CreateTempSubdirectory("export-").FullName;
+    public void MakeFolder() => _folder = new TemporaryFolder();
 
     [TearDown]
-    public void RemoveFolder() => Directory.Delete(_folder, recursive: true);
+    public void RemoveFolder() => _folder.Dispose();
 
     [Test]
     public void A_recorded_sale_reads_as_a_person_would_write_it()
