@@ -38,7 +38,7 @@ internal sealed class DrillCommand(TextReader? input)
             display => new ConsolePanel(display, output.People, settings.Language));
         if (script is not null)
             (script.Seat, script.IsIdle) = (session.Seat, () => session.Drill.IsIdle);
-        session.Seat.Opened = () => person?.Sit(session.Seat);
+        session.Drill.Ready = () => person?.Sit(session.Seat);
         session.Drill.Left = () => person?.Hurry();
         output.Line($"{file.Name}  {profile}  {settings.Say("种子", "seed")} {seed.ToString(CultureInfo.InvariantCulture)}");
         output.Line($"> {DrillTexts.Help.In(settings.Language)}");

@@ -38,6 +38,9 @@ internal sealed class Drill
     /// <summary>Whether the person sits there yet; until then every step is taken once.</summary>
     public bool HasBegun { get; set; } = true;
 
+    /// <summary>Told on the loop, once, when the person is awaited for the first time: from now on something can be done.</summary>
+    public Action? Ready { get; set; }
+
     /// <summary>Told on the loop that the person has gone home: what is left need not be waited for.</summary>
     public Action? Left { get; set; }
 
@@ -64,9 +67,10 @@ internal sealed class Drill
         if (_seat.Person is { SeesItOn: false })
             _say(DrillTexts.IsOff);
         _next = step;
-        _waiting = new TaskCompletionSource<ScenarioStep?>();
-        var chosen = await _waiting.Task;
-        return chosen;
+        var waiting = _waiting = new TaskCompletionSource<ScenarioStep?>();
+        Ready?.Invoke();
+        Ready = null;
+        return await waiting.Task;
     }
 
     private void Welcome(ScenarioStep.Sale sale)

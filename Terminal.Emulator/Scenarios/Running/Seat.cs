@@ -25,9 +25,6 @@ internal sealed class Seat(IReadOnlyList<RecordedInput>? replayed = null, IPacer
     /// <summary>Told of each sale that has ended.</summary>
     public Action<SaleOutcome>? Sold { get; set; }
 
-    /// <summary>Told when the loop is there: from now on something can be done.</summary>
-    public Action? Opened { get; set; }
-
     /// <summary>The run's side of the table; there while it runs.</summary>
     public ScenarioPerson? Person { get; set; }
 
@@ -46,7 +43,6 @@ internal sealed class Seat(IReadOnlyList<RecordedInput>? replayed = null, IPacer
         _loop = new VirtualLoop(new VirtualLoopOptions { Pacer = pacer, Attended = pacer is not null, Input = text => Person?.Do(text) });
         foreach (var deed in replayed ?? [])
             _loop.InputAt(deed.Instant, deed.Text);
-        Opened?.Invoke();
         return _loop;
     }
 

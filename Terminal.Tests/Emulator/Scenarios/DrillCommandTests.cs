@@ -108,14 +108,14 @@ public sealed class DrillCommandTests
     [Test]
     public void A_person_at_the_keyboard_takes_part_as_the_time_goes()
     {
-        using var person = new PersonAtKeyboard(new StringReader("wait 5s\npress cancel\n"), TimeProvider.System, speed: 1000);
+        using var person = new PersonAtKeyboard(new StringReader("sale\nwait 5s\npress cancel\n"), TimeProvider.System, speed: 1000);
         var file = ScenarioFile.Read("LINK-99-lost.yaml", ScenarioText.Lost, _ => [], out _)!;
         var said = new List<BilingualText>();
         var session = new DrillSession(file, person.Pacer, said.Add);
-        session.Seat.Opened = () => person.Sit(session.Seat);
+        session.Drill.Ready = () => person.Sit(session.Seat);
         var report = session.Run("dev", seed: 1);
-        Assert.That(report.Inputs.Select(input => input.Text), Is.EqualTo(new[] { "press cancel", "done" }));
-        Assert.That(report.Inputs[0].Instant, Is.GreaterThan(TimeSpan.FromSeconds(5)));
+        Assert.That(report.Inputs.Select(input => input.Text), Is.EqualTo(new[] { "sale", "press cancel", "done" }));
+        Assert.That(report.Inputs[1].Instant - report.Inputs[0].Instant, Is.GreaterThan(TimeSpan.FromSeconds(5)));
         Assert.That(said[0].English, Does.StartWith("Customer 1 wants to pay"));
 
         // What happened at the pace of the wall happens again at once.
