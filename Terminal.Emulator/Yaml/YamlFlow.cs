@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Terminal.Emulator.Yaml;
@@ -5,12 +6,15 @@ namespace Terminal.Emulator.Yaml;
 /// <summary>Writes YAML on one line, as people would.</summary>
 internal static partial class YamlFlow
 {
+    private static readonly SearchValues<char> Signs = SearchValues.Create(",[]{}#:\"'");
+
     /// <summary>A value.</summary>
     public static string Of(YamlNode node) => node.Kind switch
     {
         YamlKind.Mapping => Mapping(node.Members.Select(member => (member.Name, Of(member.Value)))),
         YamlKind.List => List(node.Items.Select(Of)),
-        YamlKind.Text => node.IsPlain ? Word(node.Text) : Quoted(node.Text),
+        // Plain truth values and numbers stay what they are; in a flow some signs part values.
+        YamlKind.Text => node.IsPlain && !node.Text.AsSpan().ContainsAny(Signs) ? node.Text : Quoted(node.Text),
         _ => "null",
     };
 
