@@ -16,10 +16,10 @@ internal sealed class LinkHealth(IReadOnlyList<ILink> links, LinkPolicy policy, 
     private readonly Dictionary<ILink, Failure> _failed = [];
 
     /// <summary>The links in the order in which they are to be tried: those that work, those that may, those that need repair.</summary>
-    public IReadOnlyList<ILink> Order => [.. links.OrderBy(RankOf)];
+    public IReadOnlyList<ILink> Order => _failed.Count == 0 ? links : [.. links.OrderBy(RankOf)];
 
     /// <summary>The links that have failed and are to be looked after now.</summary>
-    public IReadOnlyList<ILink> DueForProbe => [.. links.Where(link => _failed.TryGetValue(link, out var failure) && IsPast(failure.NextProbe))];
+    public IReadOnlyList<ILink> DueForProbe => _failed.Count == 0 ? [] : [.. links.Where(link => _failed.TryGetValue(link, out var failure) && IsPast(failure.NextProbe))];
 
     /// <summary>A link has worked.</summary>
     public void Worked(ILink link) => _failed.Remove(link);

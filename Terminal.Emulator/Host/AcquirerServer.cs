@@ -123,6 +123,7 @@ public sealed class AcquirerServer
         await AnswerAsync(session, incoming, struck);
         if (struck.Has(HostFaultKind.RequestDoubled))
             await AnswerAsync(session, incoming, StruckFaults.None);
+        _reader.Recycle(incoming);
         await ReleaseAsync(request);
     }
 

@@ -7,11 +7,19 @@ namespace Terminal.Emulator.Host;
 internal sealed class RequestReader(Dialect dialect)
 {
     private readonly MessageCodec _codec = new(dialect);
+    private readonly Stack<IsoMessage> _spare = new();
+
+    /// <summary>Takes a message back that nobody needs any more; the next one is read into it.</summary>
+    public void Recycle(IncomingMessage incoming)
+    {
+        incoming.Message.Clear();
+        _spare.Push(incoming.Message);
+    }
 
     /// <summary>Reads a frame; what is wrong with it is said in the result.</summary>
     public IncomingMessage Read(ReadOnlyMemory<byte> frame)
     {
-        var message = new IsoMessage(dialect);
+        var message = _spare.TryPop(out var spare) ? spare : new IsoMessage(dialect);
         if (frame.Length < HostEnvelope.Length)
             return new IncomingMessage(frame, message, null, "no envelope");
         var packed = frame[HostEnvelope.Length..];

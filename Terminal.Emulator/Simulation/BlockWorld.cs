@@ -13,6 +13,8 @@ using Terminal.Emulator.Keys;
 using Terminal.Emulator.Random;
 using Terminal.Emulator.Storage;
 using Terminal.Emulator.Wire;
+using Terminal.Emulator.World;
+using Terminal.Emulator.World.Bank;
 
 namespace Terminal.Emulator.Simulation;
 
@@ -30,12 +32,15 @@ internal sealed class BlockWorld : IDisposable
     private readonly SimulatedDisk _ledgerDisk = new();
     private readonly Dictionary<string, SimulatedTerminal> _terminals = new(StringComparer.Ordinal);
     private readonly Dice _door;
+    private readonly BankParts _banks;
+    private bool _isSound;
     private bool _isOver;
 
     private BlockWorld(BlockScript script, TextWriter? traced)
     {
         (_script, _door) = (script, new Dice(script.Seed, "door"));
         Trace = traced is null ? NoTrace.Instance : new TraceWriter(Loop.Time, traced);
+        _banks = new BankParts(Loop.Time, Stream, Trace);
         var key = new byte[AesGcmRecordCipher.KeyLength];
         Stream("storage-key").Fill(key);
         _cipher = new AesGcmRecordCipher(key, Stream("storage"));
@@ -93,6 +98,13 @@ internal sealed class BlockWorld : IDisposable
         });
     }
 
+    /// <summary>Something behind the acquirer goes wrong, for a while.</summary>
+    public void Strike(Trouble.Interbank trouble)
+    {
+        Loop.Arrive(trouble.After, () => SetUnlessSound(trouble.Setting));
+        Loop.Arrive(trouble.After + trouble.Lasts, () => SetUnlessSound(trouble.Setting with { Value = PlaceState.Normal }));
+    }
+
     /// <summary>The terminal of an id; null when there is none.</summary>
     public SimulatedTerminal? TerminalOf(string id) => _terminals.GetValueOrDefault(id);
 
@@ -112,7 +124,7 @@ internal sealed class BlockWorld : IDisposable
     {
         var host = _script.Terminals[0].Profile.Host;
         var network = new MemoryNetwork(Loop, Stream("network"));
-        Acquirer = await VirtualBank.OpenAsync(Loop, network, _ledgerDisk, host, Registry(), front: null, Stream, new BankWatch(this), []);
+        Acquirer = await VirtualBank.OpenAsync(Loop, network, _ledgerDisk, host, Registry(), front: null, Stream, new BankWatch(this), [], _banks);
         await using var acquirer = Acquirer;
         var terminals = _script.Terminals.Select(script => Place(script, network, host)).ToList();
         BeginDay();
@@ -120,6 +132,9 @@ internal sealed class BlockWorld : IDisposable
         await AllAsync(terminals, terminal => terminal.LiveAsync());
         Acquirer.Faults.Clear();
         Acquirer.Server.ComeBack();
+        _isSound = true;
+        foreach (var part in _banks.All)
+            Set(new WorldSetting(part.Name, null, PlaceState.Normal, part.Name, 0, 0));
         await Loop.DelayAsync(Settle);
         Judge(terminals, "with faults");
 
@@ -130,6 +145,18 @@ internal sealed class BlockWorld : IDisposable
         await AllAsync(terminals, terminal => terminal.DisposeAsync().AsTask());
         for (var extent = 0; extent < SimulatedDisk.Extents; extent++)
             Digest(_ledgerDisk.Read(extent).Span);
+    }
+
+    private void SetUnlessSound(WorldSetting setting)
+    {
+        if (!_isSound)
+            Set(setting);
+    }
+
+    private void Set(WorldSetting setting)
+    {
+        if (WorldSettings.Apply(setting, _banks.All) is { } reason)
+            throw new DeskFailure($"{setting.Path}={setting.Value}: {reason}");
     }
 
     private SimulatedTerminal Place(TerminalScript script, MemoryNetwork network, HostSettings host)

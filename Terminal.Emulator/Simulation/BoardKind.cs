@@ -54,6 +54,7 @@ internal sealed record BoardKind(string Name, TerminalProfile Profile, double We
             Devices = loaded.Devices with { Links = [.. links] },
         };
         var kinds = BankTroubles.All
+            .Concat(InterbankTroubles.All)
             .Concat(PersonTroubles.All.Where(kind => kind.Group != TroubleGroup.Printer || loaded.Devices.Printer is not null))
             .Concat(PlaceTroubles.Of(VirtualDesk.ScratchPlace(loaded)));
         return new BoardKind(onlyLink is null ? profile : $"{profile}/{onlyLink}", loaded, weight, kinds.ToLookup(kind => kind.Group));

@@ -10,6 +10,7 @@ internal sealed class Mix
     private static readonly (TroubleGroup Group, double Rate)[] Rates =
     [
         (TroubleGroup.Bank, 0.42),
+        (TroubleGroup.Interbank, 0.02),
         (TroubleGroup.Network, 0.08),
         (TroubleGroup.Telephone, 0.25),
         (TroubleGroup.Mobile, 0.25),

@@ -6,7 +6,9 @@ namespace Terminal.Emulator.Simulation;
 /// <summary>What is wrong at the place of one terminal, until it is healed.</summary>
 internal sealed class PlaceState(BlockWorld world, VirtualSite site, string terminal)
 {
-    private const string Normal = "normal";
+    /// <summary>The preset of a part that works.</summary>
+    public const string Normal = "normal";
+
     private const long Room = 1L << 30;
 
     private static readonly TimeSpan SlowSync = TimeSpan.FromSeconds(3);
@@ -27,6 +29,9 @@ internal sealed class PlaceState(BlockWorld world, VirtualSite site, string term
                 case Trouble.Bank bank:
                     world.Acquirer.Faults.Add(bank.Fault with { Terminal = terminal });
                     world.Acquirer.Server.FaultsChanged();
+                    break;
+                case Trouble.Interbank interbank:
+                    world.Strike(interbank);
                     break;
                 case Trouble.World setting:
                     At(setting.After, () => Set(setting.Settings));

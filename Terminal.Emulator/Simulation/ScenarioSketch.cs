@@ -65,6 +65,10 @@ internal static class ScenarioSketch
                     steps.Add($"- host: [\"{bank.Fault.ToExpression()}\"]");
                     next++;
                     break;
+                case Trouble.Interbank { After.Ticks: 0 } interbank:
+                    steps.Add($"- set: {Settings([interbank.Setting])}");
+                    next++;
+                    break;
                 case Trouble.World { After.Ticks: 0 } world:
                     steps.Add($"- set: {ScenarioWriter.Settings(world.Settings)}");
                     next++;
@@ -80,7 +84,7 @@ internal static class ScenarioSketch
         steps.Add($"- sale: {visit.Amount}\n  card: {visit.Card.Name}{Person(visit)}");
     }
 
-    private static bool IsRemark(Trouble trouble) => trouble is Trouble.Disk or Trouble.Power or Trouble.Clock
+    private static bool IsRemark(Trouble trouble) => trouble is Trouble.Interbank or Trouble.Disk or Trouble.Power or Trouble.Clock
         || (trouble is Trouble.Person { Kind: PersonTroubles.PaperOut or PersonTroubles.SwipesChip or PersonTroubles.Supervises });
 
     private static string Person(Visit visit)

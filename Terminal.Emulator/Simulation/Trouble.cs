@@ -22,6 +22,16 @@ internal abstract record Trouble(string Kind)
         };
     }
 
+    /// <summary>At the switch, at an issuer, or with what the acquirer can carry: it strikes every terminal.</summary>
+    /// <param name="Kind">Its name.</param>
+    /// <param name="Setting">What is set.</param>
+    /// <param name="After">How long after the beginning of the sale; zero is before it.</param>
+    /// <param name="Lasts">How long it lasts.</param>
+    public sealed record Interbank(string Kind, WorldSetting Setting, TimeSpan After, TimeSpan Lasts) : Trouble(Kind)
+    {
+        public override string ToString() => $"{Kind} after {Seconds(After)} for {Seconds(Lasts)}";
+    }
+
     /// <summary>In the world between terminal and acquirer, or with a device.</summary>
     /// <param name="Kind">Its name.</param>
     /// <param name="Settings">What is set.</param>

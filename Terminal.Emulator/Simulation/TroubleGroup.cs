@@ -6,6 +6,9 @@ internal enum TroubleGroup
     /// <summary>The acquirer and its answers.</summary>
     Bank,
 
+    /// <summary>The switch, the issuers behind it, refusals by rule, and what the acquirer can carry.</summary>
+    Interbank,
+
     /// <summary>Local networks.</summary>
     Network,
 

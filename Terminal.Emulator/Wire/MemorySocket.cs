@@ -45,7 +45,7 @@ internal sealed class MemorySocket(WireDirection outward) : IByteChannel
             }
 
             _writing = new TaskCompletionSource();
-            using var cancelled = cancellationToken.Register(() => Wake(ref _writing));
+            using var cancelled = cancellationToken.UnsafeRegister(static self => Wake(ref ((MemorySocket)self!)._writing), this);
             await _writing.Task;
         }
 
@@ -67,7 +67,7 @@ internal sealed class MemorySocket(WireDirection outward) : IByteChannel
             if (_reset) return Fault.LinkLost;
             if (_ended) return 0;
             _reading = new TaskCompletionSource();
-            using var cancelled = cancellationToken.Register(() => Wake(ref _reading));
+            using var cancelled = cancellationToken.UnsafeRegister(static self => Wake(ref ((MemorySocket)self!)._reading), this);
             await _reading.Task;
         }
     }

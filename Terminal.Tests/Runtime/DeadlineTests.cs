@@ -62,6 +62,42 @@ public sealed class DeadlineTests
     });
 
     [Test]
+    public void A_deadline_that_is_started_anew_counts_from_then() => Run(async () =>
+    {
+        using var outer = new Deadline(_loop.Time, Second * 10);
+        using var inner = outer.Within(Second * 3);
+        await _loop.DelayAsync(Second * 2);
+        inner.Restart(Second * 3);
+        await _loop.DelayAsync(Second * 2);
+        Assert.That((inner.HasPassed, inner.Remaining), Is.EqualTo((false, Second)));
+        await _loop.DelayAsync(Second * 2);
+        Assert.That((inner.HasPassed, inner.Token.IsCancellationRequested, outer.HasPassed), Is.EqualTo((true, true, false)));
+    });
+
+    [Test]
+    public void A_deadline_that_is_started_anew_stays_within_the_outer_one() => Run(async () =>
+    {
+        using var outer = new Deadline(_loop.Time, Second * 10);
+        using var inner = outer.Within(Second * 3);
+        await _loop.DelayAsync(Second * 2);
+        inner.Restart(Second * 30);
+        Assert.That(inner.Limit, Is.EqualTo(Second * 8));
+        await _loop.DelayAsync(Second * 7);
+        Assert.That(inner.HasPassed, Is.False);
+        await _loop.DelayAsync(Second * 2);
+        Assert.That((inner.HasPassed, outer.HasPassed), Is.EqualTo((true, true)));
+    });
+
+    [Test]
+    public void A_deadline_that_has_passed_is_not_started_anew() => Run(async () =>
+    {
+        using var deadline = new Deadline(_loop.Time, Second);
+        await _loop.DelayAsync(Second * 2);
+        deadline.Restart(Second * 5);
+        Assert.That((deadline.HasPassed, deadline.Token.IsCancellationRequested), Is.EqualTo((true, true)));
+    });
+
+    [Test]
     public void An_inner_deadline_that_is_shorter_passes_alone() => Run(async () =>
     {
         using var outer = new Deadline(_loop.Time, Second * 10);

@@ -19,13 +19,11 @@ internal sealed class Bell
     /// <summary>Waits until the bell has rung since the last wait, or the token is cancelled; never throws.</summary>
     public async Task WaitAsync(CancellationToken cancellationToken)
     {
-        try
+        if (!_rung)
         {
-            if (!_rung) await (_waiting ??= new TaskCompletionSource()).Task.OrAbandoned(cancellationToken);
-        }
-        catch (OperationCanceledException)
-        {
-            return;
+            var waiting = (_waiting ??= new TaskCompletionSource()).Task.OrAbandoned(cancellationToken);
+            await waiting.ToEnd();
+            if (waiting.IsCanceled) return;
         }
 
         _rung = false;

@@ -72,7 +72,7 @@ public sealed class SerialWire
             }
 
             _writing = new TaskCompletionSource();
-            await WaitAsync(_writing, cancellationToken);
+            using (Waking(_writing, cancellationToken)) await _writing.Task;
             _writing = null;
         }
     }
@@ -87,7 +87,7 @@ public sealed class SerialWire
             if (ended() is { } fault) return fault;
             if (_arrived.Count > 0) return Take(buffer.Span);
             _reading = new TaskCompletionSource();
-            await WaitAsync(_reading, cancellationToken);
+            using (Waking(_reading, cancellationToken)) await _reading.Task;
             _reading = null;
         }
     }
@@ -119,11 +119,8 @@ public sealed class SerialWire
 
     internal void WakeWriter() => _writing?.TrySetResult();
 
-    private static async Task WaitAsync(TaskCompletionSource ready, CancellationToken cancellationToken)
-    {
-        using var cancelled = cancellationToken.UnsafeRegister(static ready => ((TaskCompletionSource)ready!).TrySetResult(), ready);
-        await ready.Task;
-    }
+    private static CancellationTokenRegistration Waking(TaskCompletionSource ready, CancellationToken cancellationToken) =>
+        cancellationToken.UnsafeRegister(static ready => ((TaskCompletionSource)ready!).TrySetResult(), ready);
 
     private int Room() => _options.Capacity - _travelling - (Settings.HardwareFlow ? _arrived.Count : 0);
 

@@ -10,6 +10,7 @@ namespace Terminal.Emulator.World.Bank;
 public sealed class BankParts
 {
     private readonly IReadOnlyList<IssuerPart> _issuers;
+    private readonly (string Bin, IssuerPart Issuer)[] _byBin;
 
     /// <summary>Makes banks that work.</summary>
     /// <param name="time">The clock.</param>
@@ -20,6 +21,7 @@ public sealed class BankParts
         ArgumentNullException.ThrowIfNull(random);
         IssuerPart Issuer(string name, params string[] bins) => new(name, bins, random(name), trace);
         _issuers = [Issuer("issuerDebit", "621626"), Issuer("issuerChip", "62162601", "62162630"), Issuer("issuerCredit", "622155")];
+        _byBin = [.. _issuers.SelectMany(issuer => issuer.Bins.Select(bin => (bin, issuer))).OrderByDescending(row => row.bin.Length)];
         Switch = new SwitchPart(random("switch"));
         Maintenance = new MaintenancePart(time);
         Capacity = new CapacityPart(random("capacity"));
@@ -42,10 +44,14 @@ public sealed class BankParts
 
     /// <summary>The issuer of a card: that with the longest matching first digits; the first one has all cards that nobody else has.</summary>
     /// <param name="pan">The card number.</param>
-    internal IssuerPart IssuerOf(string pan) => _issuers
-        .SelectMany(issuer => issuer.Bins.Select(bin => (Issuer: issuer, Bin: bin)))
-        .Where(row => pan.StartsWith(row.Bin, StringComparison.Ordinal))
-        .OrderByDescending(row => row.Bin.Length)
-        .Select(row => row.Issuer)
-        .FirstOrDefault(_issuers[0]);
+    internal IssuerPart IssuerOf(string pan)
+    {
+        foreach (var (bin, issuer) in _byBin)
+        {
+            if (pan.StartsWith(bin, StringComparison.Ordinal))
+                return issuer;
+        }
+
+        return _issuers[0];
+    }
 }

@@ -38,6 +38,8 @@ public sealed class RulesPart : IWorldPart
     internal string? CodeFor(RuleCase purchase)
     {
         var now = _now;
+        if (now.Count == 0)
+            return null;
         return Knobs.Select(knob => now.GetValueOrDefault(knob.Name).Rules ?? [])
             .SelectMany(rules => rules)
             .FirstOrDefault(rule => rule.Meets(purchase))?.Code;

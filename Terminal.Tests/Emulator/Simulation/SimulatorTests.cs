@@ -58,6 +58,29 @@ public sealed class SimulatorTests
     }
 
     [Test]
+    public void Banks_that_fail_in_every_way_leave_nothing_owed_when_they_work_again()
+    {
+        var (dice, kinds) = (new Dice(4, "interbank"), InterbankTroubles.All);
+        var plain = new Plan(Seed: 4, Transactions: 120, Terminals: 6, Plain: true).Block(0);
+        var drawn = 0;
+        var struck = plain with
+        {
+            Terminals = [.. plain.Terminals.Select(terminal => terminal with
+            {
+                Visits = [.. terminal.Visits.SkipLast(1).Select(visit => visit with { Troubles = [kinds[drawn++ % kinds.Count].Draw(dice)] }), terminal.Visits[^1]],
+            })],
+        };
+        var report = BlockWorld.Play(struck);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(report.Violations, Is.Empty);
+            Assert.That(report.Tally[Counted.Verdict + "Declined"] + report.Tally[Counted.Verdict + "Reversed"], Is.GreaterThan(10));
+            Assert.That(report.Tally[Counted.Trouble + "issuerDebit:dies-after-update"], Is.Positive);
+        });
+    }
+
+    [Test]
     public void The_mix_knows_every_kind_of_trouble_and_draws_each()
     {
         var dice = new Dice(1, "kinds");
