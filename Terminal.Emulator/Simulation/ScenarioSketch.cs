@@ -66,7 +66,7 @@ internal static class ScenarioSketch
                     next++;
                     break;
                 case Trouble.Interbank { After.Ticks: 0 } interbank:
-                    steps.Add($"- set: {Settings([interbank.Setting])}");
+                    steps.Add($"- set: {ScenarioWriter.Settings([interbank.Setting])}");
                     next++;
                     break;
                 case Trouble.World { After.Ticks: 0 } world:
