@@ -21,6 +21,7 @@ internal static class DriverCheck
         Look("display", map.Display, registry.NamesOf<IDisplay>());
         Look("keypad", map.Keypad, registry.NamesOf<IKeypad>());
         Look("printer", map.Printer, registry.NamesOf<IPrinter>());
+        Look("supply", map.Supply, registry.NamesOf<ISupply>());
         foreach (var link in map.Links)
             Look($"link {link.Name}", link.Device, registry.NamesOf<ILink>());
         return lines;

@@ -11,6 +11,9 @@ namespace Terminal.Firmware;
 /// <summary>The program that is flashed: profile → drivers → core → panel. It refuses to start with anything missing.</summary>
 public static class FirmwareProgram
 {
+    // No stage keeps the loop from turning for longer than a few milliseconds.
+    private static readonly TimeSpan LongestStandstill = TimeSpan.FromSeconds(30);
+
     /// <summary>Runs until stopped.</summary>
     /// <param name="args">See <c>docs/firmware.md</c>.</param>
     /// <param name="output">Learns that the terminal is ready.</param>
@@ -36,6 +39,7 @@ public static class FirmwareProgram
             return Refuse(error, ExitCode.BadInput, problem);
         using (storage)
         using (var loop = new RealLoop(TimeProvider.System))
+        using (new LoopWatchdog(loop, LongestStandstill))
         {
             var device = new Device(loop, profile, drivers, storage, output, error);
             var code = ExitCode.Internal;

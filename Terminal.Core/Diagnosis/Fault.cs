@@ -78,6 +78,12 @@ public enum Fault
     /// <summary>The printer does not answer or reports a hardware error.</summary>
     PrinterFailed,
 
+    /// <summary>The battery would not last to the end of a sale (DEV-12).</summary>
+    SupplyLow,
+
+    /// <summary>The supply's voltage sags: a sale that begins now may be cut off (DEV-12).</summary>
+    SupplyUnstable,
+
     /// <summary>The security module holds no key in the slot asked for.</summary>
     KeyMissing,
 

@@ -18,6 +18,7 @@ public static class Remedies
         [Remedy.CleanReader] = ("clean-reader", new("清洁读卡头", "clean the read head")),
         [Remedy.CheckPinPad] = ("check-pin-pad", new("检查密码键盘的连线和按键", "check cable and keys of the PIN pad")),
         [Remedy.CheckDevice] = ("check-device", new("把设备插牢", "plug the device in firmly")),
+        [Remedy.CheckSupply] = ("check-supply", new("检查电源", "see to the supply")),
         [Remedy.ReplugCable] = ("replug-cable", new("重新插拔网线", "replug the network cable")),
         [Remedy.RestartRouter] = ("restart-router", new("重启路由器", "restart the router")),
         [Remedy.CheckTelephoneLine] = ("check-telephone-line", new("检查电话线，听拨号音", "check the telephone cable, listen for a dial tone")),

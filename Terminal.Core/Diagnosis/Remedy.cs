@@ -36,6 +36,9 @@ public enum Remedy
     /// <summary>Plug a device in firmly.</summary>
     CheckDevice,
 
+    /// <summary>Give it a supply that lasts: the adapter plugged in, another socket.</summary>
+    CheckSupply,
+
     /// <summary>Replug the network cable.</summary>
     ReplugCable,
 

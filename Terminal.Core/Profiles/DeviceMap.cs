@@ -24,6 +24,9 @@ public sealed record DeviceMap
     /// <summary>The receipt printer.</summary>
     public DeviceEntry? Printer { get; init; }
 
+    /// <summary>The supply.</summary>
+    public DeviceEntry? Supply { get; init; }
+
     /// <summary>The ways to the host, the preferred one first; at least one.</summary>
     public required IReadOnlyList<LinkEntry> Links { get; init; }
 }

@@ -19,6 +19,7 @@ internal static class DeviceSections
             Display = Device(section, "display"),
             Keypad = Device(section, "keypad"),
             Printer = Device(section, "printer"),
+            Supply = Device(section, "supply"),
             Links = Links(section),
         };
         section.End();

@@ -24,6 +24,7 @@ public static class DeviceAssembly
             Display = display ?? new NoDisplay(),
             Keypad = Make<IKeypad>("keypad", map.Keypad),
             Printer = Make<IPrinter>("printer", map.Printer),
+            Supply = Make<ISupply>("supply", map.Supply),
             Links = [.. map.Links.Select(link => Make<ILink>(link.Name, link.Device)).OfType<ILink>()],
             Random = context.Random("terminal"),
         };

@@ -23,6 +23,9 @@ public sealed record TerminalDevices
     /// <summary>The receipt printer.</summary>
     public IPrinter? Printer { get; init; }
 
+    /// <summary>The supply, where the board can tell what it is like.</summary>
+    public ISupply? Supply { get; init; }
+
     /// <summary>The links to the acquirer, in the order in which they are tried.</summary>
     public required IReadOnlyList<ILink> Links { get; init; }
 

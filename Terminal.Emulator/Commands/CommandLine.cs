@@ -52,6 +52,7 @@ internal sealed class CommandLine(TextWriter standard, TextWriter error, TextRea
             new ProfilesCommand().Build(Guarded),
             new ScenarioCommand().Build(Guarded),
             new SimulateCommand().Build(Guarded),
+            new StudyCommand().Build(Guarded),
             new DrillCommand(input).Build(Guarded),
             new ReplayCommand(input).Build(Guarded),
         };

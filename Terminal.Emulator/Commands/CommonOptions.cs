@@ -89,9 +89,10 @@ internal sealed class CommonOptions
     /// <exception cref="CommandFailure">They contradict each other.</exception>
     public RunSettings Read(ParseResult parsed)
     {
-        var isSimulation = parsed.CommandResult.Command.Name == SimulateCommand.Name;
+        var name = HelpPage.PathOf(parsed.CommandResult.Command).FirstOrDefault();
+        var isSimulation = name is SimulateCommand.Name or StudyCommand.Name;
         if (isSimulation && parsed.GetResult(_clock) is { Implicit: false } && parsed.GetValue(_clock) != "virtual")
-            throw CommandFailure.Usage("simulate runs in virtual time only.");
+            throw CommandFailure.Usage($"{name} runs in virtual time only.");
         var clock = isSimulation || parsed.GetValue(_clock) == "virtual" ? ClockKind.Virtual : ClockKind.Real;
         var speed = parsed.GetValue(_speed);
         if (clock == ClockKind.Virtual && speed != 1)

@@ -21,6 +21,9 @@ internal sealed class DeviceFaults
     /// <summary>Before (odd) or after (even) which call of journal, link and printer this process kills itself.</summary>
     public int? KillAt { get; private set; }
 
+    /// <summary>Before (odd) or after (even) which call of journal, link and printer this process blocks for ever.</summary>
+    public int? BlockAt { get; private set; }
+
     /// <summary>Takes a fault if it is one of these.</summary>
     public bool TryAdd(string text)
     {
@@ -38,6 +41,9 @@ internal sealed class DeviceFaults
                 return true;
             case "killed":
                 KillAt = Count(text, value);
+                return true;
+            case "blocked":
+                BlockAt = Count(text, value);
                 return true;
             case "pin-wrong" or "pin-bypassed" or "pin-cancelled" or "pin-never" when value is null:
                 Pin = name switch

@@ -41,6 +41,7 @@ internal sealed record FaultGuide(string Form, string Meaning)
         new("pin-never", "nobody types a PIN"),
         new("paper-out[=LINES]", "the paper ends after so many lines, or at once"),
         new("killed=K", "this process kills itself before (odd K) or after (even) a call; real clock only"),
+        new("blocked=K", "a call blocks the whole terminal until its watchdog ends this process; real clock only"),
     ];
 
     /// <summary>The faults of the acquirer's certificate; they take no @MTI and no *COUNT, and need a profile that speaks TLS.</summary>

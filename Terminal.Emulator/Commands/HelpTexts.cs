@@ -61,13 +61,18 @@ internal static class HelpTexts
             ("simulate --seed 7", "20 000 sales, decided by the seed"),
             ("simulate --seed 7 --block 3 --trace", "one block of them again, with every event"),
             ("simulate --plain --cores 1", "how fast plain sales are")),
+        "study" => Examples(
+            ("study evening-peak", "a day of 60 terminals, five cases, ten seeds each: a few minutes"),
+            ("study evening-peak --report out", "the same with a page and pictures"),
+            ("study large-amount --seeds 3 --lang zh", "fewer days, told in Chinese")),
         "scenario" => Examples(
             ("scenario list", "all scenarios"),
             ("scenario run LINK-09 --clock virtual", "a row of the catalogue, all its variants and profiles"),
             ("scenario run all --clock virtual --report out", "everything, with reports in a folder"),
             ("scenario run LINK-09 --clock virtual --profile dev --trace", "with every event"),
             ("scenario run LINK-05-cable-out --clock virtual --profile bench --record run.yaml", "for: replay"),
-            ("scenario prove all --clock virtual", "does each file show what it is about?")),
+            ("scenario prove all --clock virtual", "does each file show what it is about?"),
+            ("scenario crash --clock virtual --every 25", "power cuts wherever they may come, every 25th of them")),
         "drill" => Examples(
             ("drill LINK-05-cable-out", "as the time goes; type: sale, tell, do, done"),
             ("drill LINK-09-late-answer --clock virtual <deeds.txt", "from a file, at once"),

@@ -50,8 +50,8 @@ internal sealed class SaleCommand
             Wire = settings.Wire,
         };
         Profiles.CheckTls(plan.Profile, faults);
-        if (deviceFaults.KillAt is not null && settings.Clock == ClockKind.Virtual)
-            throw CommandFailure.Usage("killed=K ends this process with SIGKILL, which only the real clock has a use for.");
+        if ((deviceFaults.KillAt ?? deviceFaults.BlockAt) is not null && settings.Clock == ClockKind.Virtual)
+            throw CommandFailure.Usage("killed=K and blocked=K end this process, which only the real clock has a use for.");
         var record = parsed.GetValue(_record);
         if (record is not null && WhyNotRecorded(parsed, plan, settings) is { } reason)
             throw NotRecorded(reason);
@@ -113,7 +113,9 @@ internal sealed class SaleCommand
     {
         var language = settings.Chinese ? Language.Chinese : Language.English;
         var shown = setup with { WrapDisplay = display => new ConsolePanel(display, output.People, language) };
-        return faults.KillAt is { } at ? KillPoint.Around(shown, at) : shown;
+        return faults.KillAt is { } killed ? KillPoint.Around(shown, killed)
+            : faults.BlockAt is { } blocked ? BlockPoint.Around(shown, blocked)
+            : shown;
     }
 
     private static SaleRun SellVirtually(RunSettings settings, DeskPlan plan, Money amount, ulong seed, TextWriter? traced, EventLog? log)

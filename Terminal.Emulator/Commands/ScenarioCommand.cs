@@ -9,7 +9,7 @@ using Terminal.Emulator.Scenarios.Running;
 
 namespace Terminal.Emulator.Commands;
 
-/// <summary><c>scenario list|show|run|prove</c>.</summary>
+/// <summary><c>scenario list|show|run|prove|crash</c>.</summary>
 internal sealed class ScenarioCommand
 {
     private readonly Argument<string[]> _some = new("IDS")
@@ -26,7 +26,7 @@ internal sealed class ScenarioCommand
 
     private readonly Option<int> _every = new("--every")
     {
-        Description = "Of a cut behind every byte, play every Nth; real wires are slow",
+        Description = "Of a cut behind every byte or call, play every Nth; real wires are slow",
         HelpName = "N",
         DefaultValueFactory = _ => 1,
     };
@@ -42,7 +42,7 @@ internal sealed class ScenarioCommand
         play.SetAction(parsed => run(parsed, (settings, output) => Run(parsed, settings, output)));
         var prove = new Command("prove", "Run scenarios without what each is about: an expectation has to fail then") { _some };
         prove.SetAction(parsed => run(parsed, (settings, output) => Prove(parsed.GetValue(_some)!, settings, output)));
-        return new Command("scenario", "Scenarios: the timeouts of the catalogue as files that anyone can run, change and add to") { list, show, play, prove };
+        return new Command("scenario", "Scenarios: the timeouts of the catalogue as files that anyone can run, change and add to") { list, show, play, prove, new CrashCommand().Build(run) };
     }
 
     private static int List(string[] selectors, RunSettings settings, Output output)

@@ -58,6 +58,8 @@ internal sealed class LinkWorld : IModemPorts, IAsyncDisposable
             _parts.Add(PinPad);
         if (profile.Devices.Printer is not null)
             _parts.Add(Printer);
+        if (profile.Devices.Supply is not null)
+            _parts.Add(Supply);
         if (profile.Devices.CardReader is not null)
             _parts.Add(Chip);
         Stripe = new StripeHead(stream("stripe"));
@@ -70,6 +72,9 @@ internal sealed class LinkWorld : IModemPorts, IAsyncDisposable
 
     /// <summary>The condition of the terminal's printer.</summary>
     public PrinterPart Printer { get; } = new();
+
+    /// <summary>The condition of the terminal's supply.</summary>
+    public SupplyPart Supply { get; } = new();
 
     /// <summary>The condition of the terminal's chip reader and of what is put into it.</summary>
     public ChipPart Chip { get; } = new();

@@ -47,6 +47,7 @@ internal sealed class OwnAcquirer : IAsyncDisposable
     /// <param name="faults">What goes wrong.</param>
     /// <param name="registry">The terminals it knows; null for the one that comes with the emulator.</param>
     /// <param name="bank">What can be set about it and the banks behind it; null for banks that work.</param>
+    /// <param name="cards">The cards of the issuers behind it; null for those that come with the emulator.</param>
     public static async Task<Outcome<OwnAcquirer>> OpenAsync(
         EventLoop loop,
         IRecordStore store,
@@ -56,9 +57,10 @@ internal sealed class OwnAcquirer : IAsyncDisposable
         ITrace trace,
         IEnumerable<HostFault> faults,
         AcquirerRegistry? registry = null,
-        BankParts? bank = null)
+        BankParts? bank = null,
+        CardCatalogue? cards = null)
     {
-        var cards = CardCatalogue.BuiltIn();
+        cards ??= CardCatalogue.BuiltIn();
         var ledger = new AcquirerLedger(store, cards);
         if ((await ledger.OpenAsync()).Fault is { } broken)
         {

@@ -130,6 +130,7 @@ internal sealed class RealDesk
         {
             PinPad = links.PinPad,
             Printer = links.Printer,
+            Supply = links.Supply,
             Chip = links.Chip,
             Chips = chips,
             Stripe = links.Stripe,

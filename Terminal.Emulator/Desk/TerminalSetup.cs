@@ -37,6 +37,9 @@ internal sealed record TerminalSetup(
     /// <summary>The condition of its printer.</summary>
     public PrinterPart Printer { get; init; } = new();
 
+    /// <summary>The condition of its supply.</summary>
+    public SupplyPart Supply { get; init; } = new();
+
     /// <summary>The condition of its chip reader and of what is put into it.</summary>
     public ChipPart Chip { get; init; } = new();
 

@@ -3,6 +3,7 @@ using Terminal.Core.Diagnosis;
 using Terminal.Core.Profiles;
 using Terminal.Core.Runtime;
 using Terminal.Drivers.Links;
+using Terminal.Emulator.Cards;
 using Terminal.Emulator.Host;
 using Terminal.Emulator.Storage;
 using Terminal.Emulator.Wire;
@@ -24,6 +25,7 @@ internal static class VirtualBank
     /// <param name="trace">Takes what happens.</param>
     /// <param name="faults">What goes wrong.</param>
     /// <param name="bank">What can be set about it and the banks behind it; null for banks that work.</param>
+    /// <param name="cards">The cards of the issuers behind it; null for those that come with the emulator.</param>
     /// <exception cref="DeskFailure">The books do not open.</exception>
     public static async Task<OwnAcquirer> OpenAsync(
         EventLoop loop,
@@ -35,10 +37,11 @@ internal static class VirtualBank
         Func<string, IRandomSource> stream,
         ITrace trace,
         IReadOnlyList<HostFault> faults,
-        BankParts? bank = null)
+        BankParts? bank = null,
+        CardCatalogue? cards = null)
     {
         var opened = await OwnAcquirer.OpenAsync(
-            loop, new SimulatedRecordStore(disk, trace), host, stream("host-keys"), stream("host"), trace, faults, registry, bank);
+            loop, new SimulatedRecordStore(disk, trace), host, stream("host-keys"), stream("host"), trace, faults, registry, bank, cards);
         if (!opened.TryGet(out var acquirer, out var fault))
             throw new DeskFailure($"The acquirer's books do not open: {fault}.");
         Action<IByteChannel> accept = acquirer.Server.Accept;

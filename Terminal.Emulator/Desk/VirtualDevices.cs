@@ -34,7 +34,7 @@ internal sealed class VirtualDevices(TerminalSetup setup)
     {
         if (setup.Hands is { } addTo)
         {
-            var attended = new DriverRegistry().Add(PcscCardReader.DriverName, PcscCardReader.Make);
+            var attended = new DriverRegistry().Add(PcscCardReader.DriverName, PcscCardReader.Make).Add<ISupply>("virtual", _ => setup.Supply);
             addTo(attended);
             setup.AddLinks(attended);
             return attended;
@@ -51,6 +51,7 @@ internal sealed class VirtualDevices(TerminalSetup setup)
                 context.Loop, context.Security, PinOf, LimitsOf(context.Timeouts), setup.PinPad, context.Random("pinpad"), context.Trace))
             .Add<IKeypad>("virtual", _ => _keypad)
             .Add("virtual", context => setup.WrapDisplay(new VirtualDisplay(context.Trace) { Viewer = See }))
+            .Add<ISupply>("virtual", _ => setup.Supply)
             .Add("virtual", context => setup.WrapPrinter(_printer = new VirtualPrinter(context.Loop, setup.Printer)));
         setup.AddLinks(registry);
         return registry;

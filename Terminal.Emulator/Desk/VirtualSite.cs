@@ -73,6 +73,7 @@ internal sealed class VirtualSite : IAsyncDisposable
     {
         PinPad = Links.PinPad,
         Printer = Links.Printer,
+        Supply = Links.Supply,
         Chip = Links.Chip,
         Chips = Chips,
         Stripe = Links.Stripe,

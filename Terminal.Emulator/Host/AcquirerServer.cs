@@ -139,7 +139,9 @@ public sealed class AcquirerServer
     {
         var request = incoming.Request!;
         var purchase = request.Mti == AcquirerRules.Purchase ? request.AmountFen : null;
-        if (_host.Bank.Capacity.Enter(_loop.Time.GetUtcNow().ToOffset(TimeSpan.FromHours(8)), incoming.Frame.Length, purchase, ServiceTime) is not { } stay)
+        var now = _loop.Time.GetUtcNow().ToOffset(TimeSpan.FromHours(8));
+        var onCredit = purchase is not null && _host.Bank.IsCredit(request.Pan);
+        if (_host.Bank.Capacity.Enter(now, incoming.Frame.Length, purchase, onCredit, ServiceTime) is not { } stay)
         {
             _trace.Write("host", "overflow", $"{request}");
             Expect(request, answered: false, "");

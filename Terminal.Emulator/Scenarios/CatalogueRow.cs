@@ -13,7 +13,7 @@ internal sealed record CatalogueRow(string Id, BilingualText Title)
     /// <summary>The part that waits; null when it is the whole row, as long as it has no file.</summary>
     public BilingualText? Part { get; init; }
 
-    /// <summary>The page below <c>docs/</c> that shows the row when it is a feature and no scenario.</summary>
+    /// <summary>The page below <c>docs/</c> that shows the row: a feature, which is no scenario, or a study.</summary>
     public string? Shown { get; init; }
 
     /// <summary>The family, e.g. <c>LINK</c>.</summary>

@@ -37,6 +37,9 @@ internal sealed record Scenario
     /// <summary>Whether the terminal's background timer runs.</summary>
     public required bool Background { get; init; }
 
+    /// <summary>Whether the power is cut at every write and message byte of its first sale by <c>scenario crash</c>.</summary>
+    public bool Golden { get; init; }
+
     /// <summary>The world at the first step.</summary>
     public required IReadOnlyList<WorldSetting> World { get; init; }
 

@@ -36,6 +36,7 @@ internal sealed class ScenarioReader(YamlErrors errors, SweepPoint? point)
             Terminal = ProfileOverlay.Read(section.Child("terminal")),
             Start = section.Choice("start", ScenarioStart.SignedOn, ("signed-on", ScenarioStart.SignedOn), ("first-boot", ScenarioStart.FirstBoot)),
             Background = section.Choice("background", true, ("on", true), ("off", false)),
+            Golden = section.Choice("golden", false, ("no", false), ("yes", true)),
             World = Settings(section.Find("world")),
             Steps = [.. section.Items("steps").Select(Step).OfType<ScenarioStep>()],
             Faults = [.. section.Items("faults").Select(Fault)],
@@ -55,6 +56,8 @@ internal sealed class ScenarioReader(YamlErrors errors, SweepPoint? point)
             errors.Add("steps", section.Node.Line, section.Node.Column, "must have at least one step");
         if (section.Items("steps").All(step => step["expect"] is null))
             errors.Add("steps", section.Node.Line, section.Node.Column, "must have a sale with expectations");
+        if (scenario.Golden && !scenario.Steps.Any(step => step is ScenarioStep.Sale))
+            errors.Add(section.Find("golden")!, "must have a sale to be cut");
         foreach (var fault in scenario.Faults.Where(fault => fault.At > scenario.Steps.Count))
             errors.Add(YamlTree.Find(section.Node, $"{fault.Path}.at") ?? section.Node, "begins at a step that there is not");
         if (scenario.Decisive.Length > 0 && YamlTree.Find(section.Node, scenario.Decisive) is null)

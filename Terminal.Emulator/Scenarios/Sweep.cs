@@ -17,6 +17,9 @@ internal sealed record Sweep(string Name, IReadOnlyList<SweepPoint> Points, Sale
     /// <summary>Whether the first run in which the power went less often than before ends the sweep, and has to be reached.</summary>
     public bool UntilUntouched { get; init; }
 
+    /// <summary>Whether the values are a range of numbers, of which some can be left out.</summary>
+    public bool IsRange { get; init; }
+
     /// <summary>What ends the sweep, as files spell it; null to run all values.</summary>
     public string? UntilText => UntilUntouched ? Untouched : Until is { } until ? SaleWords.Of(until) : null;
 
@@ -30,7 +33,11 @@ internal sealed record Sweep(string Name, IReadOnlyList<SweepPoint> Points, Sale
         var verdicts = SaleWords.Verdicts.Select(row => (row.Word, ((SaleVerdict?)row.Value, false)));
         var (until, untouched) = section.Choice<(SaleVerdict?, bool)>("until", (null, false), [.. verdicts, (Untouched, (null, true))]);
         section.End();
-        return values.Count == 0 ? null : new Sweep(name, [.. values.Select(value => new SweepPoint(name, value))], until) { UntilUntouched = untouched };
+        return values.Count == 0 ? null : new Sweep(name, [.. values.Select(value => new SweepPoint(name, value))], until)
+        {
+            UntilUntouched = untouched,
+            IsRange = section.Find("values") is { Kind: YamlKind.Text },
+        };
     }
 
     private static IReadOnlyList<string> Values(YamlSection section, YamlNode node)

@@ -24,6 +24,7 @@ internal static class PlaceTroubles
         "pinPad" => TroubleGroup.PinPad,
         "stripe" => TroubleGroup.Stripe,
         "chip" => TroubleGroup.Chip,
+        "supply" => TroubleGroup.Power,
         _ => TroubleGroup.Network,
     };
 

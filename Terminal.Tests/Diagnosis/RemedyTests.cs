@@ -19,6 +19,7 @@ public sealed class RemedyTests
         [Remedy.CleanReader] = ("清洁", "[Cc]lean"),
         [Remedy.CheckPinPad] = ("密码键盘", "PIN pad"),
         [Remedy.CheckDevice] = ("插", "[Pp]lug"),
+        [Remedy.CheckSupply] = ("电源", "adapter|socket"),
         [Remedy.ReplugCable] = ("网线", "cable"),
         [Remedy.RestartRouter] = ("路由器", "router"),
         [Remedy.CheckTelephoneLine] = ("电话", "telephone"),

@@ -74,7 +74,7 @@ internal static class ScenarioPage
 
     private static void AppendFeatures(StringBuilder text)
     {
-        text.Append("\n## Features\n\nRows that no world has to misbehave for.\n\n| row | title | see |\n|---|---|---|\n");
+        text.Append("\n## Features\n\nRows with a page of their own: features, for which no world has to misbehave, and studies.\n\n| row | title | see |\n|---|---|---|\n");
         foreach (var row in Catalogue.BuiltIn.Where(row => row.Shown is not null))
             text.Append("| ").Append(row.Id).Append(" | ").Append(row.Title.Chinese).Append("<br>").Append(row.Title.English)
                 .Append(" | [").Append(row.Shown!.Split('#')[0]).Append("](").Append(row.Shown).Append(") |\n");

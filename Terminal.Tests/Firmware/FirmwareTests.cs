@@ -38,7 +38,7 @@ public sealed class FirmwareTests
     public void The_dev_profile_ends_with_65_and_names_each_virtual_driver()
     {
         Assert.That(Run("--profile", "dev", "--state", State), Is.EqualTo(65));
-        var expected = new[] { "stripeReader", "cardReader", "pinPad", "display", "keypad", "printer" }
+        var expected = new[] { "stripeReader", "cardReader", "pinPad", "display", "keypad", "printer", "supply" }
             .Select(device => $"{device}: virtual is not a driver of this firmware; drivers known: {Known(device)}");
         Assert.That(Lines(_error), Is.EqualTo(expected));
         Assert.That(Directory.Exists(State), Is.False);
@@ -150,7 +150,7 @@ public sealed class FirmwareTests
               "description": { "zh": "测试", "en": "test" },
               "journal": { "storageKeyPath": "{{StorageKey}}" },
               "devices": {
-                "stripeReader": null, "cardReader": null, "pinPad": null, "display": null, "keypad": null, "printer": null,
+                "stripeReader": null, "cardReader": null, "pinPad": null, "display": null, "keypad": null, "printer": null, "supply": null,
                 "links": [ { "name": "lan", "driver": "{{driver}}" } ]
               }
             }

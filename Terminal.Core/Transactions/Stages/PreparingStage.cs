@@ -4,12 +4,14 @@ using Terminal.Core.Messages;
 
 namespace Terminal.Core.Transactions.Stages;
 
-/// <summary>What comes before each new sale (rule 7): an open bank, a working journal, a sign-on if needed, owed reversals.</summary>
+/// <summary>What comes before each new sale (rule 7): a supply that lasts, an open bank, a working journal, a sign-on if needed, owed reversals.</summary>
 internal sealed class PreparingStage(
     TerminalDevices devices, TerminalJournal journal, CatchUp catchUp, ServiceHours hours) : IStage
 {
     public async Task<StageResult> PerformAsync(Sale sale)
     {
+        if (devices.Supply?.Trouble is { } weak)
+            return new StageResult(FlowTrigger.Failed, weak);
         if (journal.Condition != JournalCondition.Open && (await journal.ReopenAsync()).Fault is { } broken)
             return new StageResult(FlowTrigger.Failed, broken);
         if (journal.IsFull)

@@ -15,6 +15,7 @@ internal static class RemedyEffect
         Remedy.CleanReader => ["stripe", "chip"],
         Remedy.CheckPinPad => ["pinPad"],
         Remedy.CheckDevice => ["module", "dialupModem"],
+        Remedy.CheckSupply => ["supply"],
         Remedy.ReplugCable or Remedy.RestartRouter => ["wired"],
         Remedy.CheckTelephoneLine or Remedy.HangUpTelephone or Remedy.PayTelephoneBill => ["telephone"],
         Remedy.CheckSim or Remedy.RechargeSim or Remedy.MoveTerminal => ["mobile"],

@@ -17,7 +17,7 @@ internal sealed class ScenarioRunner(IScenarioStage stage, ulong seed, Action<Tr
     /// <summary>The seed.</summary>
     public ulong Seed => seed;
 
-    /// <summary>Of a sweep that searches for a verdict, every how manieth value is run; 1 runs all.</summary>
+    /// <summary>Of a sweep over a range of numbers, every how manieth value is run; 1 runs all.</summary>
     public int Every { get; init; } = 1;
 
     /// <summary>The profiles that a file is for: those it names, or all that have its links.</summary>
@@ -33,15 +33,15 @@ internal sealed class ScenarioRunner(IScenarioStage stage, ulong seed, Action<Tr
     {
         if (file.Sweep is not { } sweep)
         {
-            yield return Run(file, profile, null);
+            yield return Run(file, file.At(null), profile);
             yield break;
         }
 
-        var points = sweep.Until is null ? sweep.Points : [.. sweep.Points.Where((_, at) => at % Every == 0)];
+        IReadOnlyList<SweepPoint> points = sweep.IsRange ? [.. sweep.Points.Where((_, at) => at % Every == 0)] : sweep.Points;
         var most = 0;
         foreach (var point in points)
         {
-            var run = Run(file, profile, point);
+            var run = Run(file, file.At(point), profile, point);
             most = Math.Max(most, run.PowerCuts);
             var ends = sweep.UntilUntouched
                 ? run.PowerCuts < most
@@ -59,9 +59,15 @@ internal sealed class ScenarioRunner(IScenarioStage stage, ulong seed, Action<Tr
     /// <param name="file">The file.</param>
     /// <param name="profileName">The profile; it has the file's links.</param>
     /// <param name="point">The value of the sweep; null without one.</param>
-    public ScenarioRun Run(ScenarioFile file, string profileName, SweepPoint? point)
+    public ScenarioRun Run(ScenarioFile file, string profileName, SweepPoint? point) => Run(file, file.At(point), profileName, point);
+
+    /// <summary>Runs a scenario that is a file's, or was made of one.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="profileName">The profile.</param>
+    /// <param name="point">The value of the file's sweep; null without one.</param>
+    public ScenarioRun Run(ScenarioFile file, Scenario scenario, string profileName, SweepPoint? point = null)
     {
-        var scenario = file.At(point);
         var profile = Overlaid(scenario, profileName)!;
         var log = new EventLog(watch);
         ScenarioScript? script = null;
@@ -98,7 +104,7 @@ internal sealed class ScenarioRunner(IScenarioStage stage, ulong seed, Action<Tr
     {
         if (twin is null)
             yield break;
-        var wanted = new ScenarioRunner(twin, seed).Run(run.File, run.Profile, run.Point).Sequence;
+        var wanted = new ScenarioRunner(twin, seed).Run(run.File, run.Scenario, run.Profile, run.Point).Sequence;
         var same = wanted.SequenceEqual(run.Sequence, StringComparer.Ordinal);
         yield return new CheckResult($"steps as on the {twin.Clock} clock", null, Text(wanted), Text(run.Sequence), same);
     }

@@ -9,6 +9,8 @@ namespace Terminal.Emulator.World.Bank;
 /// </summary>
 public sealed class BankParts
 {
+    private const string CreditIssuer = "issuerCredit";
+
     private readonly IReadOnlyList<IssuerPart> _issuers;
     private readonly (string Bin, IssuerPart Issuer)[] _byBin;
 
@@ -20,7 +22,7 @@ public sealed class BankParts
     {
         ArgumentNullException.ThrowIfNull(random);
         IssuerPart Issuer(string name, params string[] bins) => new(name, bins, random(name), trace);
-        _issuers = [Issuer("issuerDebit", "621626"), Issuer("issuerChip", "62162601", "62162630"), Issuer("issuerCredit", "622155")];
+        _issuers = [Issuer("issuerDebit", "621626"), Issuer("issuerChip", "62162601", "62162630"), Issuer(CreditIssuer, "622155")];
         _byBin = [.. _issuers.SelectMany(issuer => issuer.Bins.Select(bin => (bin, issuer))).OrderByDescending(row => row.bin.Length)];
         Switch = new SwitchPart(random("switch"));
         Maintenance = new MaintenancePart(time);
@@ -41,6 +43,10 @@ public sealed class BankParts
 
     /// <summary>All of them, in the order in which they are told to people.</summary>
     public IReadOnlyList<IWorldPart> All => [Switch, .. _issuers, Rules, Maintenance, Capacity];
+
+    /// <summary>Whether a card is a credit card.</summary>
+    /// <param name="pan">The card number.</param>
+    internal bool IsCredit(string pan) => IssuerOf(pan).Name == CreditIssuer;
 
     /// <summary>The issuer of a card: that with the longest matching first digits; the first one has all cards that nobody else has.</summary>
     /// <param name="pan">The card number.</param>

@@ -17,6 +17,7 @@ internal sealed class BankQueue(IRandomSource random)
     private static readonly TimeSpan OthersService = TimeSpan.FromMilliseconds(120);
 
     private readonly PriorityQueue<DateTimeOffset, DateTimeOffset> _free = new();
+    private readonly Queue<DateTimeOffset> _crossings = new();
     private readonly Queue<DateTimeOffset> _starts = new();
     private CapacitySettings? _settings;
     private DateTimeOffset _reckoned;
@@ -26,7 +27,10 @@ internal sealed class BankQueue(IRandomSource random)
     /// <param name="now">When it arrives at the line; never earlier than the one before.</param>
     /// <param name="bytes">How long it is.</param>
     /// <param name="service">How long it is worked on.</param>
-    /// <param name="settings">The capacity; other settings than the last time begin with an empty house.</param>
+    /// <param name="settings">
+    /// The capacity. With another load than the last time the house is as that load would have left it; with more or fewer servers and
+    /// another bandwidth, whoever waits goes on waiting.
+    /// </param>
     /// <returns>How long until it is done; null when it is lost because too many wait.</returns>
     public TimeSpan? Enter(DateTimeOffset now, int bytes, TimeSpan service, CapacitySettings settings)
     {
@@ -37,14 +41,41 @@ internal sealed class BankQueue(IRandomSource random)
 
     private void Begin(DateTimeOffset now, CapacitySettings settings)
     {
-        if (ReferenceEquals(settings, _settings) && now - _reckoned <= WarmUp)
-            return;
+        if (_settings is not { } former || settings.Load != former.Load || now - _reckoned > WarmUp)
+            Clear(now, settings);
+        else if (!ReferenceEquals(settings, former))
+            Rebuild(now, former, settings);
         _settings = settings;
+    }
+
+    private void Clear(DateTimeOffset now, CapacitySettings settings)
+    {
         _reckoned = now - WarmUp;
         _lineFree = default;
+        _crossings.Clear();
         _starts.Clear();
         _free.Clear();
-        for (var i = 0; i < settings.Servers; i++)
+        AddServers(settings.Servers);
+    }
+
+    // What has not crossed the line yet crosses it as it is now. Who has been given a server keeps it, so that those that are added
+    // serve whoever comes next; those that are taken away are the ones that would have been free first.
+    private void Rebuild(DateTimeOffset now, CapacitySettings former, CapacitySettings settings)
+    {
+        if (former.Bandwidth > 0 && settings.Bandwidth > 0 && _lineFree > now)
+            _lineFree = now + ((_lineFree - now) * ((double)former.Bandwidth / settings.Bandwidth));
+        else
+            _lineFree = default;
+        if (settings.Servers == 0)
+            _free.Clear();
+        while (_free.Count > settings.Servers)
+            _free.Dequeue();
+        AddServers(settings.Servers - _free.Count);
+    }
+
+    private void AddServers(int number)
+    {
+        for (var i = 0; i < number; i++)
             _free.Enqueue(default, default);
     }
 
@@ -69,17 +100,30 @@ internal sealed class BankQueue(IRandomSource random)
     {
         var there = arrival;
         if (settings.Bandwidth > 0)
-            there = _lineFree = Later(arrival, _lineFree) + TimeSpan.FromSeconds((double)bytes / settings.Bandwidth);
+        {
+            if (!HasRoom(_crossings, arrival, settings))
+                return null;
+            var crosses = Later(arrival, _lineFree);
+            _crossings.Enqueue(crosses);
+            there = _lineFree = crosses + TimeSpan.FromSeconds((double)bytes / settings.Bandwidth);
+        }
+
         if (settings.Servers == 0)
             return there + service;
-        while (_starts.TryPeek(out var start) && start <= there)
-            _starts.Dequeue();
-        if (settings.Queue > 0 && _starts.Count >= settings.Queue)
+        if (!HasRoom(_starts, there, settings))
             return null;
         var begins = Later(there, _free.Dequeue());
         _free.Enqueue(begins + service, begins + service);
         _starts.Enqueue(begins);
         return begins + service;
+    }
+
+    // Of those who wait, who has begun by now waits no more.
+    private static bool HasRoom(Queue<DateTimeOffset> waiting, DateTimeOffset now, CapacitySettings settings)
+    {
+        while (waiting.TryPeek(out var begins) && begins <= now)
+            waiting.Dequeue();
+        return settings.Queue == 0 || waiting.Count < settings.Queue;
     }
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;

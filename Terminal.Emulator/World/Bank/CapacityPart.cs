@@ -23,8 +23,9 @@ public sealed class CapacityPart : IWorldPart
         [
             Turn.Whole("bandwidth", "Bytes a second of the line to it, 0: any number", 0, MostBytes, () => _now.Bandwidth, bandwidth => _now = _now with { Bandwidth = bandwidth }),
             Turn.Whole("servers", "How many requests are worked on at the same time, 0: any number", 0, MostServers, () => _now.Servers, servers => _now = _now with { Servers = servers }),
-            Turn.Whole("queue", "How many wait at most, more are lost; 0: any number", 0, MostWaiting, () => _now.Queue, queue => _now = _now with { Queue = queue }),
+            Turn.Whole("queue", "How many wait at most for the line, and for a server, more are lost; 0: any number", 0, MostWaiting, () => _now.Queue, queue => _now = _now with { Queue = queue }),
             new Knob("service", $"How long a request takes, in ms: 60 always, 40..90 between, 60~20 longer by 20 on average; or {KnobForms.None}: as is usual", () => _now.Service?.ToString() ?? KnobForms.None, TrySetService),
+            Turn.Time("creditTime", "How much longer a purchase with a credit card takes", () => _now.CreditTime, time => _now = _now with { CreditTime = time }),
             Turn.Whole("banks", "How many banks take part in a purchase", 1, 9, () => _now.Banks, banks => _now = _now with { Banks = banks }),
             Turn.Time("bankTime", "How much longer a purchase takes for each bank but the first", () => _now.BankTime, time => _now = _now with { BankTime = time }),
             KnobForms.Number("largeFrom", "From how many yuan on a purchase is large, 0: none is", 0, MostYuan, () => _now.LargeFromFen / 100.0, yuan => _now = _now with { LargeFromFen = (long)Math.Round(yuan * 100) }),
@@ -53,14 +54,17 @@ public sealed class CapacityPart : IWorldPart
     /// <param name="now">When it arrives.</param>
     /// <param name="bytes">How long it is.</param>
     /// <param name="purchaseFen">The amount of a purchase; null for other messages.</param>
+    /// <param name="onCredit">Whether the card is a credit card.</param>
     /// <param name="usual">Draws how long it takes where the part does not say.</param>
     /// <returns>How long until it is worked off; null when it is lost because too many wait.</returns>
-    internal TimeSpan? Enter(DateTimeOffset now, int bytes, long? purchaseFen, Func<TimeSpan> usual)
+    internal TimeSpan? Enter(DateTimeOffset now, int bytes, long? purchaseFen, bool onCredit, Func<TimeSpan> usual)
     {
         var settings = _now;
         var service = settings.Service?.Draw(_random) ?? usual();
         if (purchaseFen is { } fen)
         {
+            if (onCredit)
+                service += settings.CreditTime.Draw(_random);
             for (var bank = 1; bank < settings.Banks; bank++)
                 service += settings.BankTime.Draw(_random);
             if (settings.LargeFromFen > 0 && fen >= settings.LargeFromFen)

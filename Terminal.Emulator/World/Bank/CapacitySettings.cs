@@ -8,7 +8,7 @@ internal sealed record CapacitySettings
     /// <summary>How many requests are worked on at the same time; 0: any number.</summary>
     public int Servers { get; init; }
 
-    /// <summary>How many wait at most; more are lost. 0: any number.</summary>
+    /// <summary>How many wait at most for the line, and for a server; more are lost. 0: any number.</summary>
     public int Queue { get; init; }
 
     /// <summary>Bytes a second of the line to it, 0: any number.</summary>
@@ -16,6 +16,9 @@ internal sealed record CapacitySettings
 
     /// <summary>How long a request takes; null: as the acquirer's own settings say.</summary>
     public Spread? Service { get; init; }
+
+    /// <summary>How much longer a purchase on credit takes.</summary>
+    public Spread CreditTime { get; init; } = Spread.Of(0);
 
     /// <summary>How many banks take part in a purchase.</summary>
     public int Banks { get; init; } = 1;

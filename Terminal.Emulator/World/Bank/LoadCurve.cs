@@ -22,6 +22,14 @@ internal sealed record LoadCurve
     /// <summary>The highest rate of the day.</summary>
     public double Peak => _steps.Max(step => step.Rate);
 
+    /// <summary>A curve by hours.</summary>
+    /// <param name="steps">From which hour on how many requests a second come; the hours rise, from 0 to 23.</param>
+    public static LoadCurve Of(IEnumerable<(int Hour, double Rate)> steps)
+    {
+        var text = string.Join(',', steps.Select(step => string.Create(CultureInfo.InvariantCulture, $"{step.Hour}={step.Rate:0.######}")));
+        return TryParse(text, out var curve) ? curve : throw new ArgumentException($"{text} is no curve.", nameof(steps));
+    }
+
     /// <summary>Reads a curve.</summary>
     /// <param name="text">The text.</param>
     /// <param name="curve">The curve.</param>

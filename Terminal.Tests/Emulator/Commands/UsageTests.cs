@@ -40,6 +40,7 @@ public sealed class UsageTests
     [TestCase("sale 1 --fault garbage*0", "After *")]
     [TestCase("sale 1 --fault bad-swipe", "'bad-swipe' needs a number")]
     [TestCase("sale 1 --fault killed=3 --clock virtual", "only the real clock")]
+    [TestCase("sale 1 --fault blocked=3 --clock virtual", "only the real clock")]
     [TestCase("host --port 65536", "--port 65536: it must be a number from 0 to 65535.")]
     [TestCase("host --clock virtual", "it needs --clock real")]
     [TestCase("modem", "A command is missing: dialup")]

@@ -42,13 +42,16 @@ internal sealed class CrashBench : IAsyncDisposable
     public Task<ProcessEnd> SellAsync(string amount, int? killedAt, params string[] launcher)
     {
         _child.Launcher = launcher;
-        var host = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{_acquirer.Port}");
-        // The cardholder's fingers are most of a sale's time.
-        string[] sale = ["sale", amount, "--host", host, "--state", _child.State, "--speed", "4"];
         return killedAt is { } at
-            ? _child.RunAsync([.. sale, "--fault", string.Create(CultureInfo.InvariantCulture, $"killed={at}")])
-            : _child.RunAsync(sale);
+            ? _child.RunAsync([.. Sale(amount), "--fault", string.Create(CultureInfo.InvariantCulture, $"killed={at}")])
+            : _child.RunAsync(Sale(amount));
     }
+
+    /// <summary>Runs a sale in the child, in which a driver blocks at a call.</summary>
+    /// <param name="amount">The amount.</param>
+    /// <param name="blockedAt">Before (odd) or after (even) which call.</param>
+    public Task<ProcessEnd> SellBlockedAsync(string amount, int blockedAt) =>
+        _child.RunAsync([.. Sale(amount), "--fault", string.Create(CultureInfo.InvariantCulture, $"blocked={blockedAt}")]);
 
     /// <summary>What the child has left: its journal and the acquirer's books.</summary>
     public async Task<(AuditReport Audit, int Owed, int Unprinted, int Approved)> InspectAsync()
@@ -67,6 +70,10 @@ internal sealed class CrashBench : IAsyncDisposable
             return (audit, journal.Owed.Count, journal.Unprinted.Count, journal.Approved.Count);
         });
     }
+
+    // The cardholder's fingers are most of a sale's time.
+    private string[] Sale(string amount) =>
+        ["sale", amount, "--host", string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{_acquirer.Port}"), "--state", _child.State, "--speed", "4"];
 
     public async ValueTask DisposeAsync()
     {

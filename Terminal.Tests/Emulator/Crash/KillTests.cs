@@ -22,6 +22,18 @@ public sealed class KillTests
 
     [Test]
     [Category("Long")]
+    public async Task A_driver_that_blocks_the_whole_terminal_is_ended_by_the_watchdog_and_the_next_start_reverses()
+    {
+        await using var bench = await CrashBench.OpenAsync();
+        var blocked = await bench.SellBlockedAsync("12.34", CallCount.AfterPurchaseIsSent());
+        Assert.That(blocked.Code, Is.EqualTo(128 + 6), blocked.ToString());
+        Assert.That(blocked.Error, Does.Contain("Watchdog").And.Contains("a driver blocks the terminal"));
+        Assert.That((await bench.InspectAsync()).Owed, Is.EqualTo(1));
+        await ExpectRecoveryAsync(bench, "blocked");
+    }
+
+    [Test]
+    [Category("Long")]
     public async Task A_process_may_be_killed_before_and_after_every_call()
     {
         var (owed, unprinted) = (0, 0);

@@ -91,7 +91,7 @@ public sealed class ScenarioFileTests
             "LINK-99-lost.yaml(1,1): steps: must have a sale with expectations",
             "LINK-99-lost.yaml(1,5): id: id and variant must be the file's own name: LINK-98.yaml",
             "LINK-99-lost.yaml(2,8): title.en: is missing",
-            "LINK-99-lost.yaml(4,1): what: is no name known here; there are articles, background, decisive, expect, faults, heal, id, links, profiles, recorded, shows, start, steps, sweep, terminal, title, variant, world",
+            "LINK-99-lost.yaml(4,1): what: is no name known here; there are articles, background, decisive, expect, faults, golden, heal, id, links, profiles, recorded, shows, start, steps, sweep, terminal, title, variant, world",
         }));
     }
 

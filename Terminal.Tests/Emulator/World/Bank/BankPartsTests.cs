@@ -128,8 +128,17 @@ public sealed class BankPartsTests
     public void Large_purchases_and_several_banks_take_longer()
     {
         Set("capacity", null, "interbank");
-        double? Stay(long? fen) => _bank.Capacity.Enter(Now, 200, fen, () => TimeSpan.FromSeconds(1))?.TotalSeconds;
+        double? Stay(long? fen) => _bank.Capacity.Enter(Now, 200, fen, onCredit: false, () => TimeSpan.FromSeconds(1))?.TotalSeconds;
         Assert.That((Stay(null), Stay(4_999_999), Stay(5_000_000)), Is.EqualTo((1.0, 13.0, 25.0)));
+    }
+
+    [Test]
+    public void Purchases_on_credit_take_longer()
+    {
+        Set("capacity", "creditTime", "3000");
+        double? Stay(long? fen, bool onCredit) => _bank.Capacity.Enter(Now, 200, fen, onCredit, () => TimeSpan.FromSeconds(1))?.TotalSeconds;
+        Assert.That((Stay(100, false), Stay(100, true), Stay(null, true)), Is.EqualTo((1.0, 4.0, 1.0)));
+        Assert.That((_bank.IsCredit("6221550000000000"), _bank.IsCredit("6216260000000000")), Is.EqualTo((true, false)));
     }
 
     private Knob Knob(string part, string knob) => _bank.All.Single(one => one.Name == part).Knobs.Single(one => one.Name == knob);

@@ -64,6 +64,36 @@ public sealed class BankQueueTests
     }
 
     [Test]
+    public void No_more_wait_for_a_line_than_there_is_room_for()
+    {
+        var (queue, settings) = (New(), new CapacitySettings { Bandwidth = 100, Queue = 2 });
+        var stays = Enumerable.Range(0, 5).Select(_ => queue.Enter(Morning, 100, TimeSpan.Zero, settings)?.TotalSeconds);
+        Assert.That(stays, Is.EqualTo(new double?[] { 1, 2, 3, null, null }));
+    }
+
+    [Test]
+    public void Who_waits_for_a_line_crosses_it_at_its_new_width()
+    {
+        var (queue, narrow) = (New(), new CapacitySettings { Bandwidth = 100 });
+        for (var i = 0; i < 10; i++)
+            queue.Enter(Morning, 100, TimeSpan.Zero, narrow);
+        Assert.That(queue.Enter(Morning + (2 * Second), 400, TimeSpan.Zero, narrow with { Bandwidth = 400 }), Is.EqualTo(3 * Second), "8 s of the narrow line are 2 s of the wide one");
+        Assert.That(queue.Enter(Morning + (2 * Second), 400, TimeSpan.Zero, new CapacitySettings()), Is.EqualTo(TimeSpan.Zero), "no line at all");
+    }
+
+    [Test]
+    public void Further_servers_serve_who_comes_next_and_fewer_take_longer()
+    {
+        var (queue, two) = (New(), new CapacitySettings { Servers = 2 });
+        for (var i = 0; i < 8; i++)
+            queue.Enter(Morning, 200, Second, two);
+        var three = two with { Servers = 3 };
+        Assert.That(queue.Enter(Morning, 200, Second, three), Is.EqualTo(Second));
+        Assert.That(queue.Enter(Morning, 200, Second, three), Is.EqualTo(2 * Second));
+        Assert.That(queue.Enter(Morning, 200, Second, two with { Servers = 1 }), Is.EqualTo(5 * Second), "the one that is left had four to serve");
+    }
+
+    [Test]
     public void The_same_seed_gives_the_same_waits()
     {
         var settings = new CapacitySettings { Servers = 3, Service = Spread.Between(50, 500), Load = Curve("9") };
