@@ -10,9 +10,9 @@ public sealed class StatusPanel : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    private readonly LoopbackServer _server;
+    private readonly PageServer _server;
 
-    private StatusPanel(LoopbackServer server) => _server = server;
+    private StatusPanel(PageServer server) => _server = server;
 
     /// <summary>Where the panel is, e.g. <c>http://127.0.0.1:8584/</c>.</summary>
     public Uri Address => _server.Address;
@@ -28,7 +28,7 @@ public sealed class StatusPanel : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(loop);
         ArgumentNullException.ThrowIfNull(read);
         var pages = new PanelPages(new LoopReader<PanelStatus>(loop, read, patience ?? Patience));
-        return new StatusPanel(await LoopbackServer.StartAsync(new LoopbackLimits { Port = port }, pages.AnswerAsync));
+        return new StatusPanel(await PageServer.StartAsync(new PageServerSettings { Port = port }, pages.AnswerAsync));
     }
 
     /// <summary>Stops serving.</summary>

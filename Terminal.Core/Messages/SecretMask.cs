@@ -31,11 +31,6 @@ internal static class SecretMask
         };
     }
 
-    /// <summary>Whether a data object of a card is a secret: PAN, tracks, and what resembles them.</summary>
-    /// <param name="tag">The tag.</param>
-    public static bool IsSecret(uint tag) =>
-        tag is EmvTags.Pan or EmvTags.Track2Equivalent or EmvTags.Track1Discretionary or EmvTags.Track2Discretionary or 0x56 or 0x9F6B;
-
     /// <summary>Masks the PAN of a track and hides the rest; hides all when there is no PAN to be found.</summary>
     /// <param name="track">The track, with <c>D</c>.</param>
     public static string Track(string track)
@@ -61,7 +56,7 @@ internal static class SecretMask
         while (reader.Next())
         {
             var start = at + reader.ValueOffset;
-            if (IsSecret(reader.Tag))
+            if (TagDictionary.IsSecret(reader.Tag))
                 Hide(shown, start, reader.Value.Length);
             else if (reader.IsConstructed)
                 MaskObjects(reader.Value, start, shown);

@@ -24,7 +24,7 @@ internal static class TlvDescription
                 continue;
             }
 
-            var hidden = !showSecrets && SecretMask.IsSecret(reader.Tag);
+            var hidden = !showSecrets && TagDictionary.IsSecret(reader.Tag);
             parts.Add(tag, english, chinese, hidden ? new string('*', 2 * reader.Value.Length) : Convert.ToHexString(reader.Value));
         }
 

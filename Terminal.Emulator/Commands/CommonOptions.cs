@@ -102,6 +102,7 @@ internal sealed class CommonOptions
             Profile = parsed.GetValue(_profile)!,
             ProfileGiven = parsed.GetResult(_profile) is { Implicit: false },
             Clock = clock,
+            ClockGiven = parsed.GetResult(_clock) is { Implicit: false },
             Wire = WireOf(clock, parsed.GetValue(_wire)),
             Speed = speed,
             Seed = parsed.GetValue(_seed),

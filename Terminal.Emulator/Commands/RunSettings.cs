@@ -14,6 +14,9 @@ internal sealed record RunSettings
 
     public required ClockKind Clock { get; init; }
 
+    /// <summary>Whether the clock was named, not taken by default.</summary>
+    public bool ClockGiven { get; init; }
+
     public required WireKind Wire { get; init; }
 
     public required double Speed { get; init; }

@@ -19,6 +19,9 @@ internal sealed record DeskPlan(TerminalProfile Profile, Operator Person, IReadO
     /// <summary>What joins terminal and acquirer on the real clock.</summary>
     public WireKind Wire { get; init; } = WireKind.Tcp;
 
+    /// <summary>Whether local networks go through a fault proxy though nothing is set about them yet.</summary>
+    public bool IsProxied { get; init; }
+
     /// <summary>What is set about the world between terminal and acquirer before the terminal starts.</summary>
     public IReadOnlyList<WorldSetting> World { get; init; } = [];
 

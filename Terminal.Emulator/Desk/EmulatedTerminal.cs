@@ -58,7 +58,8 @@ internal sealed class EmulatedTerminal : IAsyncDisposable
             WriteDeadline = setup.Profile.Timeouts.JournalWrite,
             OpenDeadline = setup.Profile.Timeouts.JournalOpen,
         };
-        var journaled = await TerminalJournal.OpenAsync(setup.Journals, setup.Cipher, settings, setup.Loop.Time, setup.Trace);
+        var clock = setup.Clock.Around(setup.Loop.Time);
+        var journaled = await TerminalJournal.OpenAsync(setup.Journals, setup.Cipher, settings, clock, setup.Trace);
         if (!journaled.TryGet(out var journal, out fault))
             return fault;
 
@@ -69,7 +70,7 @@ internal sealed class EmulatedTerminal : IAsyncDisposable
         var devices = DeviceAssembly.Make(setup.Profile.Devices, registry, context, out var wrong)
             ?? throw new DeskFailure($"The profile's devices cannot be made: {string.Join("; ", wrong)}.");
         devices = devices with { Links = [.. devices.Links.Select(setup.WrapLink)] };
-        var terminal = new PaymentTerminal(TestAuthorities.Trusted(setup.Profile), devices, security, journal, setup.Loop.Time, setup.Trace);
+        var terminal = new PaymentTerminal(TestAuthorities.Trusted(setup.Profile), devices, security, journal, clock, setup.Trace);
         made.Serve(person);
         return new EmulatedTerminal(terminal, devices, made, journal, security);
     }

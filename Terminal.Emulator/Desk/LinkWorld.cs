@@ -65,6 +65,7 @@ internal sealed class LinkWorld : IModemPorts, IAsyncDisposable
         Stripe = new StripeHead(stream("stripe"));
         if (profile.Devices.StripeReader is not null)
             _parts.Add(Stripe);
+        _parts.Add(Clock);
     }
 
     /// <summary>The condition of the terminal's PIN pad.</summary>
@@ -78,6 +79,9 @@ internal sealed class LinkWorld : IModemPorts, IAsyncDisposable
 
     /// <summary>The condition of the terminal's chip reader and of what is put into it.</summary>
     public ChipPart Chip { get; } = new();
+
+    /// <summary>The condition of the terminal's clock.</summary>
+    public ClockPart Clock { get; } = new();
 
     /// <summary>The head of the terminal's stripe reader.</summary>
     public StripeHead Stripe { get; }

@@ -112,7 +112,7 @@ internal sealed class RealDesk
             host.Tls,
             own?.AuthorityPem ?? AuthorityFor(host, plan.Host),
             host.Tls && own is not null ? own.Show : null);
-        var wires = new RealWires(loop, meeting, plan.Wire == WireKind.Pty || plan.World.Count > 0, Stream, _trace);
+        var wires = new RealWires(loop, meeting, plan.Wire == WireKind.Pty || plan.World.Count > 0 || plan.IsProxied, Stream, _trace);
         var profile = WiredBy(plan);
         await using var links = new LinkWorld(
             profile, wires, Stream, _trace, bank, plan.Wire == WireKind.Rig ? new LinuxModemPorts() : null);
@@ -134,6 +134,7 @@ internal sealed class RealDesk
             Chip = links.Chip,
             Chips = chips,
             Stripe = links.Stripe,
+            Clock = links.Clock,
         });
         try
         {

@@ -31,11 +31,12 @@ internal sealed class RealWorld
 
     /// <summary>Puts the terminal together, on the journal and keys that an earlier start has left; it is not booted yet.</summary>
     /// <param name="person">Who uses it.</param>
+    /// <param name="around">Puts decorators around its surroundings.</param>
     /// <exception cref="DeskFailure">It does not start.</exception>
-    public async Task<EmulatedTerminal> StartAsync(Operator person)
+    public async Task<EmulatedTerminal> StartAsync(Operator person, Func<TerminalSetup, TerminalSetup>? around = null)
     {
         await _links.ReleasePortsAsync();
-        var opened = await EmulatedTerminal.OpenAsync(_setup, person);
+        var opened = await EmulatedTerminal.OpenAsync(around is null ? _setup : around(_setup), person);
         return opened.TryGet(out var terminal, out var fault)
             ? terminal
             : throw new DeskFailure($"The terminal does not start ({fault}). Is another one using the same state folder?");

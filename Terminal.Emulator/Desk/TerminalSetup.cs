@@ -46,6 +46,9 @@ internal sealed record TerminalSetup(
     /// <summary>What the chips of the test cards keep.</summary>
     public ChipMemories Chips { get; init; } = new();
 
+    /// <summary>The condition of its clock.</summary>
+    public ClockPart Clock { get; init; } = new();
+
     /// <summary>The head of its stripe reader; null for a sound one of its own.</summary>
     public StripeHead? Stripe { get; init; }
 

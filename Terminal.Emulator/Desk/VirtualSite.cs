@@ -77,5 +77,6 @@ internal sealed class VirtualSite : IAsyncDisposable
         Chip = Links.Chip,
         Chips = Chips,
         Stripe = Links.Stripe,
+        Clock = Links.Clock,
     };
 }

@@ -12,7 +12,7 @@ internal sealed class DeskPicture(LiveDesk desk, ulong seed)
 {
     private const int MostRecords = 30;
 
-    private (int, int, int, int, bool) _counted;
+    private (int, int, int, int, int, bool) _counted;
     private object? _books;
 
     /// <summary>The present state.</summary>
@@ -32,10 +32,12 @@ internal sealed class DeskPicture(LiveDesk desk, ulong seed)
             AwaitsPin = terminal?.AwaitsPin ?? false,
             Screen = terminal?.Screen is { } screen ? new { screen.Key, Zh = screen.Chinese, En = screen.English } : null,
             Inserted = desk.Inserted?.Name,
-            Paper = new { desk.Paper.Printed, Lines = desk.Paper.Strip.Select(line => new { line.Text, line.Centred, line.Large }) },
+            Paper = new { desk.Paper.Printed, Lines = desk.Paper.Lines.Select(line => new { line.Text, line.Centred, line.Large }) },
             Sale = desk.Sale?.Document(),
             World = desk.Parts.ToDictionary(part => part.Name, Of, StringComparer.Ordinal),
-            Faults = desk.Acquirer.Faults.Pending.Select(fault => new { Name = fault.ToString(), fault.Mti, fault.Count }),
+            Faults = desk.Acquirer?.Faults.Pending.Select(fault => new { Name = fault.ToString(), fault.Mti, fault.Count }) ?? [],
+            Armed = desk.Armed.Waiting.Select(deed => new { When = deed.When.ToString(), deed.Nth, After = SaleWatch.Seconds(deed.After), What = deed.What }),
+            OwnAcquirer = desk.Acquirer is not null,
             Books = Books(),
             desk.CheckUp,
         };
@@ -70,15 +72,15 @@ internal sealed class DeskPicture(LiveDesk desk, ulong seed)
     {
         if (desk.Terminal?.Terminal?.Journal is not { } journal)
             return _books;
-        var ledger = desk.Acquirer.Ledger;
-        var counted = (journal.Owed.Count, journal.Approved.Count, journal.History.Count, ledger.Postings.Count, journal.State.IsSignedOn);
+        var ledger = desk.Acquirer?.Ledger;
+        var counted = (journal.Owed.Count, journal.Approved.Count, journal.History.Count, ledger?.Postings.Count ?? 0, journal.State.BootCount, journal.State.IsSignedOn);
         if (_books is null || counted != _counted || journal.Owed.Count > 0)
-            _books = Of(journal, LedgerReport.Of(ledger));
+            _books = Of(journal, ledger is null ? null : LedgerReport.Of(ledger));
         _counted = counted;
         return _books;
     }
 
-    private object Of(TerminalJournal journal, LedgerReport ledger) => new
+    private object Of(TerminalJournal journal, LedgerReport? ledger) => new
     {
         journal.Condition,
         journal.IsBlocked,
@@ -94,6 +96,7 @@ internal sealed class DeskPicture(LiveDesk desk, ulong seed)
             Card = owed.MaskedPan,
             Reason = owed.Reason.Code(),
             Cause = owed.Cause?.ToString(),
+            Told = SaleWatch.TitleOf(owed.Cause),
             Tries = owed.UnansweredOccasions + owed.RefusedOccasions,
             owed.IsFlagged,
         }),
@@ -115,28 +118,31 @@ internal sealed class DeskPicture(LiveDesk desk, ulong seed)
             Card = entry.MaskedPan,
             Code = entry.ResponseCode,
             Cause = entry.Cause?.ToString(),
+            Told = SaleWatch.TitleOf(entry.Cause),
             At = Time(entry.At),
         }),
-        Ledger = new
-        {
-            ledger.Purchases,
-            ledger.Reversals,
-            Net = new Core.Transactions.Money(Math.Max(0, ledger.NetFen)).ToString(),
-            Postings = ledger.Postings.TakeLast(MostRecords).Select(posting => new
-            {
-                posting.Number,
-                posting.Kind,
-                posting.Card,
-                posting.Stan,
-                posting.Batch,
-                Amount = new Core.Transactions.Money(posting.AmountFen).ToString(),
-                posting.Rrn,
-                At = Time(posting.Time),
-            }),
-        },
+        Ledger = ledger is null ? null : Of(ledger),
         Audit = desk.Audit() is { } audit
             ? new { audit.IsClean, audit.Violations, Open = audit.Open.Count, Discrepancies = audit.Discrepancies.Count, audit.Transactions }
             : null,
+    };
+
+    private static object Of(LedgerReport ledger) => new
+    {
+        ledger.Purchases,
+        ledger.Reversals,
+        Net = new Core.Transactions.Money(Math.Max(0, ledger.NetFen)).ToString(),
+        Postings = ledger.Postings.TakeLast(MostRecords).Select(posting => new
+        {
+            posting.Number,
+            posting.Kind,
+            posting.Card,
+            posting.Stan,
+            posting.Batch,
+            Amount = new Core.Transactions.Money(posting.AmountFen).ToString(),
+            posting.Rrn,
+            At = Time(posting.Time),
+        }),
     };
 
     private static string Time(DateTimeOffset time) =>

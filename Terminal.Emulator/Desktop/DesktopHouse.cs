@@ -1,18 +1,31 @@
+using Terminal.Core.Diagnosis;
 using Terminal.Core.Profiles;
 using Terminal.Emulator.Desk;
 
 namespace Terminal.Emulator.Desktop;
 
-/// <summary>Holds the desk's present world; another profile or seed is another world.</summary>
-/// <param name="speed">Virtual seconds in one second at the start of each world.</param>
-/// <param name="stateFolder">Where the books are kept; null for nowhere.</param>
-internal sealed class DesktopHouse(double speed, string? stateFolder) : IDisposable
+/// <summary>Holds the present world of one device; another profile or seed is another world.</summary>
+/// <param name="makeStage">Makes the stage of a world: for a profile and a seed, with the trace it writes to.</param>
+internal sealed class DesktopHouse(Func<TerminalProfile, ulong, ITrace, IDeskStage> makeStage) : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1);
+    private readonly CancellationTokenSource _gone = new();
     private DesktopWorld? _world;
+
+    /// <summary>Makes houses on the virtual clock.</summary>
+    /// <param name="speed">Virtual seconds in one second at the start of each world.</param>
+    /// <param name="stateFolder">Where the books are kept; null for nowhere.</param>
+    public static DesktopHouse Virtual(double speed, string? stateFolder) =>
+        new((profile, seed, trace) => new VirtualDeskStage(profile, seed, speed, stateFolder, trace));
 
     /// <summary>What the desk tells.</summary>
     public DeskFeed Feed { get; } = new();
+
+    /// <summary>Fires when the device is taken down.</summary>
+    public CancellationToken Gone => _gone.Token;
+
+    /// <summary>The present profile's name; empty before there is one.</summary>
+    public string ProfileName => _world?.Profile.Name ?? "";
 
     /// <summary>The present world.</summary>
     /// <exception cref="Refusal">There is none at present.</exception>
@@ -31,7 +44,7 @@ internal sealed class DesktopHouse(double speed, string? stateFolder) : IDisposa
             _world = null;
             await Task.Run(() => before?.Dispose());
             Feed.Clear();
-            var opened = new DesktopWorld(profile, seed, speed, stateFolder, Feed);
+            var opened = new DesktopWorld(trace => makeStage(profile, seed, trace), profile, seed, Feed);
             _world = opened;
             await opened.Up;
         }
@@ -43,7 +56,9 @@ internal sealed class DesktopHouse(double speed, string? stateFolder) : IDisposa
 
     public void Dispose()
     {
+        _gone.Cancel();
         _world?.Dispose();
         _turn.Dispose();
+        _gone.Dispose();
     }
 }

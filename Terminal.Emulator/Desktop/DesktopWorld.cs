@@ -1,13 +1,13 @@
+using Terminal.Core.Diagnosis;
 using Terminal.Core.Profiles;
-using Terminal.Core.Runtime;
 using Terminal.Emulator.Desk;
 using Terminal.Emulator.Runtime;
 
 namespace Terminal.Emulator.Desktop;
 
 /// <summary>
-/// One virtual world that people take part in, on a thread and a loop of its own, at the pace of the wall. What a person does comes
-/// in through the loop's one door, gets a virtual instant and is recorded; nothing else of this class touches the loop.
+/// One world that people take part in, on a thread and a loop of its own. What a person does comes in through the stage's one door;
+/// nothing else of this class touches the loop.
 /// </summary>
 internal sealed class DesktopWorld : IDisposable
 {
@@ -16,44 +16,42 @@ internal sealed class DesktopWorld : IDisposable
     // More deeds than people do; a caller that is faster is told to wait.
     private const int MostWaiting = 64;
 
-    private readonly Lock _lock = new();
-    private readonly Queue<Action> _deeds = new();
     private readonly TaskCompletionSource _closing = new();
     private readonly TaskCompletionSource _up = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TerminalProfile _profile;
     private readonly ulong _seed;
     private readonly DeskFeed _feed;
     private readonly DeskTrace _trace;
-    private readonly VirtualLoop _loop;
-    private readonly KeptWorld? _kept;
-    private readonly VirtualDesk _virtual;
+    private readonly IDeskStage _stage;
     private readonly Thread _thread;
+    private IDeskPlace? _place;
     private LiveDesk? _desk;
     private DeskPicture? _picture;
+    private int _waiting;
     private bool _isDirty;
 
     /// <summary>Sets a world up and starts its thread.</summary>
+    /// <param name="makeStage">Makes the stage, with the trace it writes to.</param>
     /// <param name="profile">The terminal.</param>
     /// <param name="seed">The seed.</param>
-    /// <param name="speed">Virtual seconds in one second.</param>
-    /// <param name="stateFolder">Where the terminal's and the acquirer's books are kept; null for nowhere.</param>
     /// <param name="feed">Takes what the world tells.</param>
-    /// <exception cref="DeskFailure">The state folder cannot be used.</exception>
-    public DesktopWorld(TerminalProfile profile, ulong seed, double speed, string? stateFolder, DeskFeed feed)
+    /// <exception cref="DeskFailure">The stage cannot be made.</exception>
+    public DesktopWorld(Func<ITrace, IDeskStage> makeStage, TerminalProfile profile, ulong seed, DeskFeed feed)
     {
         (_profile, _seed, _feed) = (profile, seed, feed);
-        Pacer = new WallPacer(TimeProvider.System, speed);
-        _loop = new VirtualLoop(new VirtualLoopOptions { Pacer = Pacer, Attended = true, Input = DoNext });
         _trace = new DeskTrace(feed, Written);
-        _kept = stateFolder is null ? null : new KeptWorld(stateFolder, profile);
-        _virtual = new VirtualDesk(seed, traced: null, _kept?.Cipher, _trace, _loop);
-        _kept?.Load(_virtual);
+        _stage = makeStage(_trace);
         _thread = new Thread(Run) { IsBackground = true, Name = "desk" };
         _thread.Start();
     }
 
-    /// <summary>The pace.</summary>
-    public WallPacer Pacer { get; }
+    /// <summary>The pace; null on the real clock.</summary>
+    public WallPacer? Pacer => _stage.Pacer;
+
+    /// <summary>How time passes.</summary>
+    public DeskPace Pace => Pacer is { } pacer
+        ? new DeskPace(SaleWatch.Seconds(pacer.Reached), pacer.Speed, pacer.IsPaused, Real: false)
+        : new DeskPace(SaleWatch.Seconds(_trace.Now), _stage.Speed, Paused: false, Real: true);
 
     /// <summary>The profile.</summary>
     public TerminalProfile Profile => _profile;
@@ -80,18 +78,21 @@ internal sealed class DesktopWorld : IDisposable
     public async Task DoAsync(string text, Func<LiveDesk, Task> deed)
     {
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        lock (_lock)
+        if (Interlocked.Increment(ref _waiting) > MostWaiting)
         {
-            if (_deeds.Count >= MostWaiting)
-                throw new TimeoutException("Too much waits to be done.");
-            _deeds.Enqueue(() => _ = CompleteAsync(deed, done));
-            _loop.Enter(text);
+            Interlocked.Decrement(ref _waiting);
+            throw new TimeoutException("Too much waits to be done.");
         }
 
-        // While time stands still, what a person does is the next step.
-        if (Pacer.IsPaused)
-            Pacer.Step();
-        await done.Task.WaitAsync(Patience);
+        try
+        {
+            _stage.Enter(text, () => _ = CompleteAsync(deed, done));
+            await done.Task.WaitAsync(Patience);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _waiting);
+        }
     }
 
     /// <summary>Ends the world and keeps what is to be kept.</summary>
@@ -99,33 +100,26 @@ internal sealed class DesktopWorld : IDisposable
     {
         if (_thread.IsAlive)
         {
-            lock (_lock)
-            {
-                _deeds.Enqueue(() => _closing.TrySetResult());
-                _loop.Enter("close");
-            }
-
-            Pacer.Resume(Pacer.Speed);
+            if (_place is not null)
+                _stage.Enter("close", () => _closing.TrySetResult());
+            Pacer?.Resume(Pacer.Speed);
             if (!_thread.Join(Patience))
             {
-                _loop.Stop();
+                _stage.Stop();
                 _thread.Join(Patience);
             }
         }
 
-        _virtual.JournalDisk.PowerOn();
         if (Ended is null)
-            _kept?.Save(_virtual);
-        _virtual.Dispose();
-        _kept?.Dispose();
-        Pacer.Dispose();
+            _stage.Keep();
+        _stage.Dispose();
     }
 
     private void Run()
     {
         try
         {
-            _virtual.Run(_profile, [], LiveAsync);
+            _stage.Run(_profile, LiveAsync);
         }
         catch (Exception failure)
         {
@@ -135,25 +129,16 @@ internal sealed class DesktopWorld : IDisposable
         }
     }
 
-    private async Task<VirtualWorld> LiveAsync(VirtualWorld world)
+    private async Task LiveAsync(IDeskPlace place)
     {
-        _trace.Start(_loop.Time);
-        var desk = new LiveDesk(world, _profile, _feed, _trace, Changed);
-        (_desk, _picture) = (desk, new DeskPicture(desk, _seed));
+        _trace.Start(place.Loop.Time);
+        var desk = new LiveDesk(place, _profile, _feed, _trace, Changed);
+        (_place, _desk, _picture) = (place, desk, new DeskPicture(desk, _seed));
         await desk.PowerOnAsync();
         Publish();
         _up.TrySetResult();
         await _closing.Task;
         desk.PowerOff();
-        return world;
-    }
-
-    private void DoNext(string text)
-    {
-        Action deed;
-        lock (_lock)
-            deed = _deeds.Dequeue();
-        deed();
     }
 
     private async Task CompleteAsync(Func<LiveDesk, Task> deed, TaskCompletionSource done)
@@ -175,6 +160,7 @@ internal sealed class DesktopWorld : IDisposable
     {
         if (source == "flow" && kind == "transition")
             _desk?.Sale?.Move(at, text);
+        _desk?.Armed.Notice(new Scenarios.TraceEvent(at, source, kind, text));
         Changed();
     }
 
@@ -184,12 +170,12 @@ internal sealed class DesktopWorld : IDisposable
         if (_isDirty || _picture is null)
             return;
         _isDirty = true;
-        _loop.Post(Publish);
+        _place!.Loop.Post(Publish);
     }
 
     private void Publish()
     {
         _isDirty = false;
-        _feed.Publish(System.Text.Json.JsonSerializer.Serialize(_picture!.Of(_loop.Instant, _loop.Time.GetUtcNow()), DeskJson.Options));
+        _feed.Publish(System.Text.Json.JsonSerializer.Serialize(_picture!.Of(_trace.Now, _place!.Loop.Time.GetUtcNow()), DeskJson.Options));
     }
 }

@@ -13,12 +13,12 @@ using Terminal.Emulator.World;
 namespace Terminal.Emulator.Desktop;
 
 /// <summary>The desk itself: the terminal, the card in its slot, the paper, and the world around. Everything here happens on the world's loop.</summary>
-/// <param name="world">The world.</param>
+/// <param name="place">What is around it.</param>
 /// <param name="profile">The terminal's profile.</param>
 /// <param name="feed">Takes messages.</param>
 /// <param name="trace">The world's trace.</param>
 /// <param name="changed">Told when anything that the page shows may have changed.</param>
-internal sealed class LiveDesk(VirtualWorld world, TerminalProfile profile, DeskFeed feed, DeskTrace trace, Action changed)
+internal sealed class LiveDesk(IDeskPlace place, TerminalProfile profile, DeskFeed feed, DeskTrace trace, Action changed)
 {
     private static readonly CardCatalogue Cards = CardCatalogue.BuiltIn();
 
@@ -30,8 +30,8 @@ internal sealed class LiveDesk(VirtualWorld world, TerminalProfile profile, Desk
     /// <summary>The terminal's profile.</summary>
     public TerminalProfile Profile => profile;
 
-    /// <summary>The paper.</summary>
-    public PaperRoll Paper { get; } = new();
+    /// <summary>What came out of the printer.</summary>
+    public PaperStrip Paper { get; } = new();
 
     /// <summary>The card in the chip reader; null for none.</summary>
     public TestCard? Inserted { get; private set; }
@@ -43,10 +43,13 @@ internal sealed class LiveDesk(VirtualWorld world, TerminalProfile profile, Desk
     public object? CheckUp { get; private set; }
 
     /// <summary>The parts of the world.</summary>
-    public IReadOnlyList<IWorldPart> Parts => profile.Devices.Printer is null ? world.Parts : [.. world.Parts, Paper];
+    public IReadOnlyList<IWorldPart> Parts => place.Parts;
 
-    /// <summary>The acquirer.</summary>
-    public OwnAcquirer Acquirer => world.Acquirer;
+    /// <summary>Our own acquirer; null before a foreign one.</summary>
+    public OwnAcquirer? Acquirer => place.Acquirer;
+
+    /// <summary>What is still to happen when its moment comes.</summary>
+    public ArmedDeeds Armed { get; } = new(place.Loop);
 
     /// <summary>Something that the page shows may have changed.</summary>
     public void Changed() => changed();
@@ -56,7 +59,9 @@ internal sealed class LiveDesk(VirtualWorld world, TerminalProfile profile, Desk
     {
         if (Terminal is not null)
             return;
-        Terminal = await LiveTerminal.StartAsync(world, this);
+        var terminal = Terminal = await LiveTerminal.StartAsync(place, this);
+        // A power cut that was armed beforehand is seen here.
+        terminal.Gone.UnsafeRegister(_ => Lose(terminal), null);
         if (Inserted is { } card)
             Terminal.Insert(card);
         Changed();
@@ -67,11 +72,8 @@ internal sealed class LiveDesk(VirtualWorld world, TerminalProfile profile, Desk
     {
         if (Terminal is not { } terminal)
             return;
-        Terminal = null;
-        terminal.CutPower(world.JournalDisk);
-        // Not at once: the news of the cut is still on its way to those who wait for it.
-        world.Loop.Arrive(TimeSpan.FromSeconds(1), terminal.Dispose);
-        Changed();
+        terminal.CutPower();
+        Lose(terminal);
     }
 
     /// <summary>Presses a function key.</summary>
@@ -158,22 +160,37 @@ internal sealed class LiveDesk(VirtualWorld world, TerminalProfile profile, Desk
     {
         if (WorldSettings.Apply(setting, Parts) is { } reason)
             throw new Refusal($"{setting.Path}={setting.Value}: {reason}");
+        Changed();
         trace.Write("desk", "set", $"{setting.Path}={setting.Value}");
     }
 
     /// <summary>Lets something go wrong at the acquirer from now on.</summary>
     public void Strike(HostFault fault)
     {
-        Acquirer.Faults.Add(fault);
-        Acquirer.Server.FaultsChanged();
+        var acquirer = Acquirer ?? throw NotOurs();
+        acquirer.Faults.Add(fault);
+        acquirer.Server.FaultsChanged();
         trace.Write("desk", "fault", fault.ToString());
     }
 
-    /// <summary>Takes the acquirer's faults back.</summary>
+    /// <summary>Lets something happen when an event comes.</summary>
+    /// <exception cref="Refusal">There is no such part, preset, knob or value, or too much waits already.</exception>
+    public void Arm(ArmedDeed deed)
+    {
+        if (deed.Setting is { } setting && (Parts.FirstOrDefault(part => part.Name == setting.Part) is not { } part || !(setting.Knob is { } knob ? part.Knobs.Any(one => one.Name == knob) : part.Presets.Any(one => one.Name == setting.Value))))
+            throw new Refusal($"There is no {setting.Path}={setting.Value}.");
+        if (deed.Fault is not null && Acquirer is null)
+            throw NotOurs();
+        Armed.Add(deed, () => Happen(deed));
+        trace.Write("desk", "arm", deed.ToString());
+    }
+
+    /// <summary>Takes back the acquirer's faults, and what is still to happen.</summary>
     public void Mend()
     {
-        Acquirer.Faults.Clear();
-        Acquirer.Server.ComeBack();
+        Armed.Clear();
+        Acquirer?.Faults.Clear();
+        Acquirer?.Server.ComeBack();
         trace.Write("desk", "mend", "");
     }
 
@@ -188,6 +205,13 @@ internal sealed class LiveDesk(VirtualWorld world, TerminalProfile profile, Desk
         feed.Add(number => new { N = number, At = SaleWatch.Seconds(message.Instant), Link = link, Sent = sent, Length = frame.Length, Fault = fault?.ToString(), En = en, Zh = zh });
     }
 
+    /// <summary>Takes an exchange with the chip.</summary>
+    public void Exchanged(ApduPicture apdu)
+    {
+        var at = SaleWatch.Seconds(trace.Now);
+        feed.Add(number => new { N = number, At = at, Apdu = apdu });
+    }
+
     /// <summary>Takes a line that comes out of the printer.</summary>
     public void Printed(PrintLine line)
     {
@@ -196,11 +220,34 @@ internal sealed class LiveDesk(VirtualWorld world, TerminalProfile profile, Desk
     }
 
     /// <summary>The auditor's verdict; null while the terminal is off.</summary>
-    public AuditReport? Audit() => Terminal?.Terminal is { } terminal ? world.Audit(terminal, profile.Identity) : null;
+    public AuditReport? Audit() => Terminal?.Terminal is { } terminal ? place.Audit(terminal, profile.Identity) : null;
 
     /// <summary>A card of the catalogue.</summary>
     /// <exception cref="Refusal">There is none of that name.</exception>
     public static TestCard CardNamed(string name) => Cards.TryFind(name, out var card) ? card : throw new Refusal($"There is no card '{name}'.");
+
+    private void Happen(ArmedDeed deed)
+    {
+        if (deed.Fault is { } fault)
+            Strike(fault);
+        // The value of a knob is tried when it is set: a wrong one changes nothing, which the trace tells.
+        if (deed.Setting is { } setting)
+            trace.Write("desk", WorldSettings.Apply(setting, Parts) is { } reason ? $"not set: {reason}" : "set", $"{setting.Path}={setting.Value}");
+        Changed();
+    }
+
+    private static Refusal NotOurs() => new("This acquirer is not ours: tell the one who runs it what is to go wrong (with our own: pos host --fault …).");
+
+    private void Lose(LiveTerminal terminal)
+    {
+        if (Terminal != terminal)
+            return;
+        Terminal = null;
+        terminal.Stop();
+        // Not at once: the news of the cut is still on its way to those who wait for it.
+        place.Loop.Arrive(TimeSpan.FromSeconds(1), terminal.Dispose);
+        Changed();
+    }
 
     private LiveTerminal On() => Terminal ?? throw new Refusal("The terminal is off.", conflicts: true);
 

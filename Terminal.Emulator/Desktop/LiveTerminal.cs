@@ -21,7 +21,7 @@ internal sealed class LiveTerminal : IDisposable
     private readonly CancellationTokenSource _off = new();
     private readonly AmountEntry _amount = new();
     private readonly EventLoop _loop;
-    private readonly PowerDomain _power;
+    private readonly IDeskPower _power;
     private readonly LiveDesk _desk;
     private readonly VirtualKeypad _keypad = new();
     private VirtualStripeReader? _stripe;
@@ -31,7 +31,7 @@ internal sealed class LiveTerminal : IDisposable
     private EmulatedTerminal? _terminal;
     private int _shown;
 
-    private LiveTerminal(EventLoop loop, PowerDomain power, LiveDesk desk) => (_loop, _power, _desk) = (loop, power, desk);
+    private LiveTerminal(EventLoop loop, IDeskPower power, LiveDesk desk) => (_loop, _power, _desk) = (loop, power, desk);
 
     /// <summary>What its screen shows; null before the first screen.</summary>
     public Screen? Screen { get; private set; }
@@ -46,14 +46,14 @@ internal sealed class LiveTerminal : IDisposable
     public EmulatedTerminal? Terminal => _terminal;
 
     /// <summary>Switches a terminal on and lets it boot.</summary>
-    /// <param name="world">The world.</param>
+    /// <param name="place">What is around it.</param>
     /// <param name="desk">The desk it stands on.</param>
-    public static async Task<LiveTerminal> StartAsync(VirtualWorld world, LiveDesk desk)
+    public static async Task<LiveTerminal> StartAsync(IDeskPlace place, LiveDesk desk)
     {
-        var live = new LiveTerminal(world.Loop, new PowerDomain(world.Loop, world.JournalDisk), desk);
+        var live = new LiveTerminal(place.Loop, place.SwitchOn(), desk);
         var nobody = new Operator(null, 0, new PinScript(PinAnswer.Never), PaperLines: null);
-        live._terminal = await world.StartAsync(nobody, live.Around);
-        world.Loop.Report(live.BootAsync());
+        live._terminal = await place.StartAsync(nobody, live.Around);
+        place.Loop.Report(live.BootAsync());
         return live;
     }
 
@@ -116,12 +116,14 @@ internal sealed class LiveTerminal : IDisposable
     /// <summary>Pulls the card out.</summary>
     public void Remove() => _chip?.Remove();
 
+    /// <summary>Fires when the power has gone.</summary>
+    public CancellationToken Gone => _power.Gone;
+
     /// <summary>Cuts the power: whatever runs comes to nothing.</summary>
-    public void CutPower(Storage.SimulatedDisk disk)
-    {
-        _off.Cancel();
-        disk.CutPower(Storage.PowerLosses.Nothing);
-    }
+    public void CutPower() => _power.Cut();
+
+    /// <summary>Ends what it does by itself.</summary>
+    public void Stop() => _off.Cancel();
 
     public void Dispose()
     {
@@ -131,7 +133,11 @@ internal sealed class LiveTerminal : IDisposable
 
     private TerminalSetup Around(TerminalSetup setup)
     {
-        var powered = _power.Around(setup with { WrapLink = link => new WireTap(link, _desk.Seen) });
+        var powered = _power.Around(setup with
+        {
+            WrapLink = link => new WireTap(link, _desk.Seen),
+            WrapCardReader = reader => new ApduTap(setup.WrapCardReader(reader), _desk.Exchanged),
+        });
         return powered with { Hands = registry => AddTo(registry, powered) };
     }
 
@@ -153,7 +159,6 @@ internal sealed class LiveTerminal : IDisposable
         .Add("virtual", context =>
         {
             var printer = new VirtualPrinter(context.Loop, setup.Printer) { Printed = line => _desk.Printed(line) };
-            _desk.Paper.PutInto(printer);
             return setup.WrapPrinter(printer);
         });
 

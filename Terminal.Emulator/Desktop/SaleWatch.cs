@@ -61,6 +61,9 @@ internal sealed class SaleWatch(int number, Money amount, TimeSpan began, Termin
         };
     }
 
+    /// <summary>What a fault is called; null for none.</summary>
+    public static object? TitleOf(Fault? fault) => fault is { } known ? Text(FaultCatalogue.Of(known).Title) : null;
+
     /// <summary>A text in both languages.</summary>
     public static object Text(BilingualText text) => new { Zh = text.Chinese, En = text.English };
 
@@ -85,6 +88,7 @@ internal sealed class SaleWatch(int number, Money amount, TimeSpan began, Termin
             Limit = stage.Limit is { } limit ? Seconds(limit) : (double?)null,
             Trigger = stage.Trigger.ToString(),
             Fault = stage.Fault is { } fault ? SaleOutcome.KeyOf(fault) : null,
+            Told = TitleOf(stage.Fault),
         }),
         Links = outcome.Result.LinkAttempts.Select(Of),
     };
@@ -95,7 +99,15 @@ internal sealed class SaleWatch(int number, Money amount, TimeSpan began, Termin
         attempt.Number,
         Took = Seconds(attempt.Lasted),
         Fault = attempt.Fault is { } fault ? SaleOutcome.KeyOf(fault) : null,
-        Steps = attempt.Steps.Select(step => new { Kind = step.Kind.ToString(), step.Detail, Took = Seconds(step.Lasted), Fault = step.Fault is { } wrong ? SaleOutcome.KeyOf(wrong) : null }),
+        Told = TitleOf(attempt.Fault),
+        Steps = attempt.Steps.Select(step => new
+        {
+            Kind = step.Kind.ToString(),
+            step.Detail,
+            Took = Seconds(step.Lasted),
+            Fault = step.Fault is { } wrong ? SaleOutcome.KeyOf(wrong) : null,
+            Told = TitleOf(step.Fault),
+        }),
     };
 
     // The limit that the stage of a state has, as far as it is one; the exact one is told with the result.

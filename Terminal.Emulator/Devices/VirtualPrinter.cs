@@ -14,7 +14,7 @@ public sealed class VirtualPrinter(EventLoop loop, PrinterPart condition) : IPri
 
     private readonly List<PrintLine> _paper = [];
 
-    /// <summary>Everything printed so far.</summary>
+    /// <summary>Everything printed so far, when nobody takes the lines as they come out.</summary>
     public IReadOnlyList<PrintLine> Paper => _paper;
 
     /// <summary>How many more lines the roll that the operator has put in has; null is plenty.</summary>
@@ -37,7 +37,8 @@ public sealed class VirtualPrinter(EventLoop loop, PrinterPart condition) : IPri
             if (condition.State == PrinterState.Jammed && i == LinesBeforeJam)
                 return Fault.PrinterFailed;
             await loop.DelayAsync(condition.LineTime, cancellationToken);
-            _paper.Add(lines[i]);
+            if (Printed is null)
+                _paper.Add(lines[i]);
             condition.Paper--;
             LinesLeft--;
             Printed?.Invoke(lines[i]);

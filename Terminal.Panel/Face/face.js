@@ -100,7 +100,8 @@ export class Face {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) return;
     const inButton = event.target.closest("button, summary, a");
     const name = /^[0-9]$/.test(event.key) ? event.key : { Enter: "enter", Backspace: "clear", Escape: "cancel" }[event.key];
-    if (!name || (inButton && name === "enter" && !event.target.closest(".keys"))) return;
+    /* Enter belongs to the button that has the focus, unless a PIN has been begun: it ends that. */
+    if (!name || (inButton && name === "enter" && !event.target.closest(".keys") && !(this.#state?.awaitsPin && this.#typed > 0))) return;
     event.preventDefault();
     this.#press(name);
     const key = this.#keys.querySelector(`[data-key="${name}"]`);

@@ -12,6 +12,7 @@ public sealed class ProjectTests
         ["Terminal.Panel"] = ["Terminal.Core"],
         ["Terminal.Firmware"] = ["Terminal.Core", "Terminal.Drivers", "Terminal.Panel"],
         ["Terminal.Emulator"] = ["Terminal.Core", "Terminal.Drivers", "Terminal.Panel"],
+        ["Terminal.Sdk"] = [],
         ["Stateless"] = [],
     };
 

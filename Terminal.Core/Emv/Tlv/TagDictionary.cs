@@ -159,6 +159,11 @@ public static class TagDictionary
     /// <returns>Null for a tag that is not known: proprietary data that a card may send and a terminal passes over.</returns>
     public static TagDefinition? Find(uint tag) => ByTag.GetValueOrDefault(tag);
 
+    /// <summary>Whether a data object is a secret that is shown to nobody: PAN, tracks, and what resembles them.</summary>
+    /// <param name="tag">The tag.</param>
+    public static bool IsSecret(uint tag) =>
+        tag is EmvTags.Pan or EmvTags.Track2Equivalent or EmvTags.Track1Discretionary or EmvTags.Track2Discretionary or 0x56 or 0x9F6B;
+
     /// <summary>Whether a value may stand under a tag; every value may under a tag that is not known.</summary>
     /// <param name="tag">The tag.</param>
     /// <param name="value">The value.</param>

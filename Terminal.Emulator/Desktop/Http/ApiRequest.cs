@@ -48,7 +48,7 @@ internal sealed class ApiRequest
     /// <summary>A text, or null.</summary>
     public string? OptionalText(string name) => !_members.TryGetValue(name, out var value) || value.ValueKind == JsonValueKind.Null
         ? null
-        : value.ValueKind == JsonValueKind.String && value.GetString() is { Length: <= 65_536 } text && (name == "hex" || !text.AsSpan().ContainsAny('\r', '\n'))
+        : value.ValueKind == JsonValueKind.String && value.GetString() is { Length: <= 65_536 } text && (name is "hex" or "message" || !text.AsSpan().ContainsAny('\r', '\n'))
             ? text
             : throw new Refusal($"'{name}' must be a text of one line.");
 
@@ -63,6 +63,9 @@ internal sealed class ApiRequest
         : value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && number >= least && number <= most
             ? number
             : throw new Refusal(string.Create(CultureInfo.InvariantCulture, $"'{name}' must be a number from {least} to {most}."));
+
+    /// <summary>The seed of a world; 1 if it is not given.</summary>
+    public ulong Seed() => (ulong)(Number("seed", 0, 1e15) ?? 1);
 
     private static string Shown(string name) => name.Length <= 40 ? name : name[..40] + "…";
 }

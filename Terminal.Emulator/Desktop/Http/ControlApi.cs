@@ -1,8 +1,8 @@
 using Terminal.Core.Devices;
 using Terminal.Core.Transactions;
-using Terminal.Emulator.Desk;
 using Terminal.Emulator.Devices;
 using Terminal.Emulator.Host;
+using Terminal.Emulator.Scenarios;
 using Terminal.Emulator.World;
 
 namespace Terminal.Emulator.Desktop.Http;
@@ -48,7 +48,15 @@ internal sealed class ControlApi(DesktopHouse house)
             request => Setting(request) is var setting ? DoAsync($"{setting.Path}={setting.Value}", desk => desk.Set(setting)) : throw new InvalidOperationException()),
         Post("/api/fault", "Let something go wrong at the acquirer: NAME[=VALUE][@MTI][*COUNT|*all].", [Member("fault", "see docs/faults.md")], """{"fault":"answer-lost"}""",
             request => DoAsync($"fault {FaultOf(request)}", desk => desk.Strike(FaultOf(request)))),
-        Post("/api/mend", "Take the acquirer's faults back.", [], "", _ => DoAsync("mend", desk => desk.Mend())),
+        Post("/api/when", "Let something happen when an event comes, as the faults of scenario files do: a world setting, or a fault of the acquirer.",
+            [
+                Member("source", "who tells the event, as the trace shows it; * for anything, as in the next two"), Member("kind", "what kind of event"), Member("text", "its particulars"),
+                Member("nth", "the how manieth such event; 1 if not given"), Member("after", "seconds after it; 0 if not given"),
+                Member("part", "e.g. wired"), Member("preset", "a preset of the part"), Member("knob", "or a knob of it"), Member("value", "and the knob's value"), Member("fault", "or a fault of the acquirer"),
+            ],
+            """{"source":"flow","kind":"transition","text":"*-> Authorizing*","part":"wired","preset":"cable-out"}""",
+            request => DoAsync($"when {DeedOf(request)}", desk => desk.Arm(DeedOf(request)))),
+        Post("/api/mend", "Take back the acquirer's faults, and what is still to happen when an event comes.", [], "", _ => DoAsync("mend", desk => desk.Mend())),
         Post("/api/sign-on", "Let the terminal sign on.", [], "", _ => DoAsync("sign-on", desk => desk.SignOn())),
         Post("/api/work-off", "Let the terminal work off what it owes.", [], "", _ => DoAsync("work-off", desk => desk.WorkOff())),
         Post("/api/check", "Let the terminal check its network, link by link.", [], "", _ => DoAsync("check", desk => desk.CheckNetwork())),
@@ -89,6 +97,22 @@ internal sealed class ControlApi(DesktopHouse house)
             : new WorldSetting(part, knob, request.Text("value"), $"{part}.{knob}", 0, 0);
     }
 
+    private static ArmedDeed DeedOf(ApiRequest request)
+    {
+        var pattern = new EventPattern(request.OptionalText("source") ?? "*", request.OptionalText("kind") ?? "*", request.OptionalText("text") ?? "*");
+        if (pattern is { Source: "*", Kind: "*", Text: "*" })
+            throw new Refusal("Give 'source', 'kind' or 'text' of the event to wait for.");
+        var isFault = request.OptionalText("fault") is not null;
+        if (isFault == (request.OptionalText("part") is not null))
+            throw new Refusal("Give either 'part' with what is set about it, or 'fault'.");
+        return new ArmedDeed(
+            pattern,
+            (int)(request.Number("nth", 1, 1000) ?? 1),
+            TimeSpan.FromSeconds(request.Number("after", 0, 3600) ?? 0),
+            isFault ? null : Setting(request),
+            isFault ? FaultOf(request) : null);
+    }
+
     private async Task<object?> DoAsync(string text, Action<LiveDesk> deed)
     {
         await house.World.DoAsync(text, deed);
@@ -103,7 +127,7 @@ internal sealed class ControlApi(DesktopHouse house)
 
     private Task<object?> TimeAsync(ApiRequest request)
     {
-        var pacer = house.World.Pacer;
+        var pacer = house.World.Pacer ?? throw new Refusal("This desk is on the real clock: its time cannot be turned.");
         switch (request.Text("do"))
         {
             case "run":
@@ -128,10 +152,7 @@ internal sealed class ControlApi(DesktopHouse house)
 
     private async Task<object?> OpenAsync(ApiRequest request)
     {
-        var name = request.Text("profile");
-        if (!ProfileFiles.Names.Contains(name, StringComparer.Ordinal) || ProfileFiles.Load(name).Profile is not { } profile)
-            throw new Refusal($"There is no profile '{name}'; there are {string.Join(", ", ProfileFiles.Names)}.");
-        await house.OpenAsync(profile, (ulong)(request.Number("seed", 0, 1e15) ?? 1));
+        await house.OpenAsync(DeviceApi.ProfileOf(request), request.Seed());
         return null;
     }
 }

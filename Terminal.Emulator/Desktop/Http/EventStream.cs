@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 
@@ -34,7 +33,8 @@ internal sealed class EventStream(DesktopHouse house)
         try
         {
             context.Response.ContentType = "text/event-stream; charset=utf-8";
-            await StreamAsync(context.Response, context.RequestAborted);
+            using var gone = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, house.Gone);
+            await StreamAsync(context.Response, gone.Token);
         }
         catch (OperationCanceledException)
         {
@@ -70,9 +70,7 @@ internal sealed class EventStream(DesktopHouse house)
     {
         try
         {
-            var pacer = house.World.Pacer;
-            return string.Create(
-                CultureInfo.InvariantCulture, $$"""{"at":{{pacer.Reached.TotalSeconds:0.000}},"speed":{{pacer.Speed}},"paused":{{(pacer.IsPaused ? "true" : "false")}}}""");
+            return System.Text.Json.JsonSerializer.Serialize(house.World.Pace, DeskJson.Options);
         }
         catch (Refusal)
         {

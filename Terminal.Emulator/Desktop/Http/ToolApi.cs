@@ -4,6 +4,7 @@ using Terminal.Emulator.Commands;
 using Terminal.Emulator.Desk;
 using Terminal.Emulator.Scenarios;
 using Terminal.Emulator.Scenarios.Running;
+using Terminal.Emulator.World;
 
 namespace Terminal.Emulator.Desktop.Http;
 
@@ -31,6 +32,16 @@ internal sealed class ToolApi(DesktopHouse house)
             [KeyValuePair.Create("hex", "the message in hexadecimal, blanks are ignored"), KeyValuePair.Create("dialect", $"one of {string.Join(", ", Dialect.Names)}; the profile's if not given"), KeyValuePair.Create("lang", "zh or en")],
             """{"hex":"0800 0020000000C00012 000001"}""",
             request => Task.FromResult<object?>(Decode(request))),
+        new(
+            "/api/encode",
+            "Build an ISO 8583 message, with a MAC made with a test key where the dialect has one.",
+            [
+                KeyValuePair.Create("message", "lines: the message type, then a field's number and its value each; values as /api/decode tells them"),
+                KeyValuePair.Create("dialect", $"one of {string.Join(", ", Dialect.Names)}; the profile's if not given"),
+                KeyValuePair.Create("mac", "test (if not given), none, or a key of 8, 16 or 24 bytes in hexadecimal"),
+            ],
+            """{"message":"0800\n11 000001\n41 00000001\n42 000000054110001\n60 00000001003\n63 01"}""",
+            request => Task.FromResult<object?>(Encode(request))),
         new(
             "/api/scenario",
             "Play a scenario of the catalogue at once, in a world of its own.",
@@ -74,13 +85,22 @@ internal sealed class ToolApi(DesktopHouse house)
         Faults = FaultGuide.Host.Select(fault => new { fault.Form, fault.Name, fault.Meaning }),
         Dialects = Dialect.Names,
         Dialect = house.World.Profile.Host.Dialect,
-        World = VirtualDesk.ScratchParts(house.World.Profile).Append(new PaperRoll()).Select(part => new
+        World = VirtualDesk.ScratchParts(house.World.Profile).Select(part => new
         {
             part.Name,
-            Knobs = part.Knobs.Select(knob => new { knob.Name, knob.Help }),
+            Title = Named(WorldWords.Of(part), part.Name),
+            Knobs = part.Knobs.Select(knob => new
+            {
+                knob.Name,
+                knob.Help,
+                Title = Named(WorldWords.Of(part, knob), knob.Name),
+                Words = WorldWords.ChoicesOf(knob).Select(word => new { Value = word, Title = Named(WorldWords.Of(knob, word), word) }),
+            }),
             Presets = part.Presets.Select(preset => new { preset.Name, Title = SaleWatch.Text(preset.Title) }),
         }),
     };
+
+    private static object Named(Core.Diagnosis.BilingualText? text, string name) => SaleWatch.Text(text ?? new Core.Diagnosis.BilingualText(name, name));
 
     private DecodedMessage Decode(ApiRequest request)
     {
@@ -90,10 +110,20 @@ internal sealed class ToolApi(DesktopHouse house)
             throw new Refusal($"Character {bad + 1} is no hexadecimal digit.");
         if (digits.Length == 0 || digits.Length % 2 != 0)
             throw new Refusal($"{digits.Length} hexadecimal digits are no whole bytes.");
+        return MessageDecoder.Decode(Convert.FromHexString(digits), new DecodeOptions { Dialect = DialectOf(request), Chinese = request.OptionalText("lang") == "zh" });
+    }
+
+    private object Encode(ApiRequest request)
+    {
+        var builder = new MessageBuilder(DialectOf(request), house.World.Profile.Host);
+        var (frame, mac) = builder.Build(request.Text("message"), request.OptionalText("mac") ?? "test");
+        return new { Hex = Convert.ToHexString(frame), Mac = mac };
+    }
+
+    private Dialect DialectOf(ApiRequest request)
+    {
         var name = request.OptionalText("dialect") ?? house.World.Profile.Host.Dialect;
-        if (!Dialect.TryGet(name, out var dialect))
-            throw new Refusal($"There is no dialect '{name}'.");
-        return MessageDecoder.Decode(Convert.FromHexString(digits), new DecodeOptions { Dialect = dialect, Chinese = request.OptionalText("lang") == "zh" });
+        return Dialect.TryGet(name, out var dialect) ? dialect : throw new Refusal($"There is no dialect '{name}'.");
     }
 
     // One at a time: a scenario takes a core for itself.

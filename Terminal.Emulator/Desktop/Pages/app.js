@@ -12,6 +12,7 @@ import { EventsView } from "./events.js";
 import { BooksView } from "./books.js";
 import { ScenariosView } from "./scenarios.js";
 import { DecodeView } from "./decode.js";
+import { Devices } from "./devices.js";
 import { beep, sounds, toggleSounds } from "./sounds.js";
 
 const at = (id) => document.getElementById(id);
@@ -88,14 +89,17 @@ function drawHint() {
   hint.replaceChildren(h("span", null, t("hint")), h("button", { type: "button", onclick: () => { localStorage.setItem("hinted", "yes"); drawHint(); } }, t("hintClose")));
 }
 
+const devices = new Devices();
 const pickMemo = new Memo();
 const clockMemo = new Memo();
 const actMemo = new Memo();
 
 function drawPick({ state, catalogue }) {
-  if (!catalogue || !pickMemo.changes(state.profile.name, lang(), catalogue.profiles.length)) return;
-  at("pick").replaceChildren(h("label", null, h("span", null, t("profile")), h("select", { "aria-label": t("profile"), value: state.profile.name, onchange: (event) => post("/api/open", { profile: event.target.value }) },
-    catalogue.profiles.map((profile) => h("option", { value: profile.name, title: profile.description[lang()], selected: profile.name === state.profile.name }, profile.name)))));
+  if (!catalogue || !pickMemo.changes(state.profile.name, lang(), catalogue.profiles.length, devices.all)) return;
+  at("pick").replaceChildren(
+    h("label", null, h("span", null, t("profile")), h("select", { "aria-label": t("profile"), value: state.profile.name, onchange: (event) => post("/api/open", { profile: event.target.value }) },
+      catalogue.profiles.map((profile) => h("option", { value: profile.name, title: profile.description[lang()], selected: profile.name === state.profile.name }, profile.name)))),
+    devices.draw(state.profile.name));
 }
 
 const speeds = [0.25, 1, 4, 10, 60, 600];
@@ -105,6 +109,11 @@ function drawClock({ pace }) {
   const clock = at("clock");
   clock.setAttribute("aria-label", t("time"));
   const act = (body) => () => post("/api/time", body);
+  if (pace.real) {
+    clock.replaceChildren(h("output", { id: "instant", title: t("realClock") }), h("span", { class: "soft" }, pace.speed === 1 ? t("realClock") : `${t("realClock")} ×${pace.speed}`));
+    tick();
+    return;
+  }
   clock.replaceChildren(
     h("output", { id: "instant", title: t("instant") }),
     h("button", { type: "button", class: "round", "aria-label": t(pace.paused ? "run" : "pause"), title: t(pace.paused ? "run" : "pause"), onclick: act({ do: pace.paused ? "run" : "pause" }) }, pace.paused ? "▶" : "❚❚"),

@@ -41,4 +41,11 @@ export function table(heads, rows, empty) {
     h("tbody", null, rows.map((row) => h("tr", { class: row.className }, (row.cells ?? row).map((cell) => h("td", null, cell)))))));
 }
 
+/* Lets the person keep a text as a file. */
+export function save(name, text) {
+  const address = URL.createObjectURL(new Blob([text], { type: "text/plain" }));
+  h("a", { href: address, download: name }).click();
+  URL.revokeObjectURL(address);
+}
+
 export const seconds = (value) => `${value.toFixed(value < 10 ? 2 : 1)} s`;

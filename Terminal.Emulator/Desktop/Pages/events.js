@@ -1,6 +1,6 @@
 /* Everything that happened, to be searched, filtered, copied and saved. */
 
-import { h, Memo } from "./dom.js";
+import { h, Memo, save } from "./dom.js";
 import { desk } from "./wire.js";
 import { lang, say, t } from "./texts.js";
 
@@ -35,7 +35,7 @@ export class EventsView {
       h("select", { "aria-label": t("source"), onchange: (event) => { this.#source = event.target.value; this.#drawList(); } },
         h("option", { value: "" }, t("every")), sources.map((source) => h("option", { value: source, selected: source === this.#source }, source))),
       h("button", { type: "button", onclick: () => this.#copy() }, t("copy")),
-      h("button", { type: "button", onclick: () => this.#save() }, t("save")));
+      h("button", { type: "button", onclick: () => save("trace.txt", `${this.#wanted().map(line).join("\n")}\n`) }, t("save")));
   }
 
   #drawList() {
@@ -51,11 +51,5 @@ export class EventsView {
   async #copy() {
     await navigator.clipboard.writeText(this.#wanted().map(line).join("\n"));
     say(t("copied"));
-  }
-
-  #save() {
-    const address = URL.createObjectURL(new Blob([`${this.#wanted().map(line).join("\n")}\n`], { type: "text/plain" }));
-    h("a", { href: address, download: "trace.txt" }).click();
-    URL.revokeObjectURL(address);
   }
 }

@@ -57,8 +57,8 @@ export class NowView {
     for (const fault of told) parts.push(adviceOf(fault));
     if (links.length > 0) {
       parts.push(h("h3", null, t("links")), h("ul", { class: "steps" }, links.map((link) => h("li", { class: link.fault ? "bad" : "good" },
-        h("strong", null, link.link), ` ${t("attempt").replace("#", link.number)} · ${seconds(link.took)} · ${link.fault ?? t("up")}`,
-        h("small", null, link.steps.map((step) => `${step.kind}${step.detail ? ` ${step.detail}` : ""}${step.fault ? ` (${step.fault})` : ""}`).join(" → "))))));
+        h("strong", null, link.link), ` ${t("attempt").replace("#", link.number)} · ${seconds(link.took)} · ${link.fault ? both(link.told) : t("up")}`,
+        h("small", null, link.steps.map((step) => `${t(`step-${step.kind}`)}${step.detail ? ` ${step.detail}` : ""}${step.fault ? ` (${both(step.told)})` : ""}`).join(" → "))))));
     }
     if (state.checkUp) {
       parts.push(h("h3", null, t("checkUp")), h("ul", { class: "steps" }, state.checkUp.links.map((link) => h("li", { class: link.works ? "good" : "bad" },
@@ -70,7 +70,7 @@ export class NowView {
 
 export function adviceOf(fault) {
   return h("article", { class: "fault" },
-    h("h4", null, both(fault.title), h("code", null, fault.key)),
+    h("h4", { title: fault.key }, both(fault.title), lang() === "zh" ? null : h("code", null, fault.key)),
     h("dl", null,
       h("dt", null, `${t("cause")}${fault.confidence.toLowerCase() === "certain" ? "" : ` (${t("likely")})`}`), h("dd", null, both(fault.cause)),
       h("dt", null, t("do")), h("dd", { class: "do" }, both(fault.advice)),

@@ -26,11 +26,17 @@ const all = {
   scenarioFind: ["查找场景", "Find a scenario"], play: ["运行", "Play"], playing: ["运行中…", "Playing…"], passed: ["通过", "Passed"], failed: ["未通过", "Failed"], checks: ["检查", "Checks"], expected: ["期望", "Expected"], found: ["实际", "Found"], loading: ["正在读取…", "Reading…"], file: ["场景文件", "Scenario file"], pickScenario: ["从左侧选择一个场景，即在独立的世界中运行并给出结论。", "Choose a scenario: it is played in a world of its own, and judged."], lasted: ["历时", "lasted"],
   hex: ["十六进制报文", "Message in hexadecimal"], dialect: ["方言", "Dialect"], decodeIt: ["解析", "Decode"], example: ["示例", "Example"], errors: ["错误", "Errors"], byte: ["字节", "byte"],
   worldTitle: ["世界", "World"], allNormal: ["恢复正常", "All normal"], knobs: ["精确设置", "Exact settings"], custom: ["自定义", "custom"], host: ["收单主机", "Acquirer"], fault: ["故障", "Fault"], times: ["次数", "Times"], faultValue: ["值", "Value"], strike: ["施加", "Strike"], mend: ["全部撤销", "Take back"], pending: ["待触发", "Still to strike"], always: ["一直", "always"], noFaults: ["主机正常。", "The acquirer behaves."], message: ["报文类型", "Message"], power: ["电源", "Power"],
+  devices: ["设备", "Devices"], deviceNumber: ["设备", "Device"], addDevice: ["再放一台终端", "Put up another terminal"], removeDevice: ["移走这台终端", "Take this terminal down"],
+  chipCommands: ["芯片指令 (APDU)", "Chip commands (APDU)"], tag: ["标签", "Tag"], sentData: ["数据", "Data"], triesLeft: ["剩余次数", "tries left:"],
+  build: ["组包", "Build"], buildTitle: ["组一个报文", "Build a message"], lines: ["报文（首行为类型，其后每行：域号 值）", "Message (first line: its type; then field and value)"], macKey: ["MAC 密钥", "MAC key"], testKey: ["测试密钥", "test key"], noMac: ["不加 MAC", "no MAC"], built: ["已组好的报文", "The built message"],
+  "end-notSent": ["未发送", "not sent"], "end-declined": ["被拒绝", "declined"], "end-reversed": ["已冲正", "reversed"], "end-cleared": ["主管已清除", "cleared by a supervisor"], "end-lateAnswer": ["迟到的应答", "late answer"],
+  "journal-open": ["可写", "open"], "journal-stalled": ["停顿", "stalled"], "journal-failed": ["不可写", "failed"],
+  "step-Port": ["端口", "port"], "step-Modem": ["通信模块", "modem"], "step-PowerCycle": ["断电重启", "power cycle"], "step-Sim": ["SIM 卡", "SIM"], "step-Signal": ["信号", "signal"], "step-Registration": ["入网", "registration"], "step-Balance": ["流量余额", "balance"], "step-DataSession": ["数据连接", "data session"], "step-LineCheck": ["线路检查", "line check"], "step-Dial": ["拨号", "dial"], "step-NameLookup": ["域名解析", "name look-up"], "step-Connect": ["连接主机", "connect"], "step-Tls": ["TLS 握手", "TLS"],
+  "now!": ["立即", "Now"], whenTitle: ["到时触发", "When something happens"], whenEvent: ["当", "When"], whenPart: ["部件", "Part"], whenWhat: ["则", "Then"], whenArm: ["设定", "Arm"], whenNth: ["第几次", "Which time"], whenAfter: ["其后（秒）", "After, in seconds"], armed: ["等待触发", "Waiting for its moment"], afterwards: ["后", "later"],
+  "when-AwaitingCard": ["终端等待卡片", "the terminal awaits the card"], "when-ReadingChip": ["读取芯片时", "the chip is read"], "when-EnteringPin": ["输入密码时", "the PIN is entered"], "when-LinkingUp": ["接通链路时", "a link is brought up"], "when-Authorizing": ["等待授权时", "the authorization is awaited"], "when-Completing": ["卡片完成时", "the sale is completed"], "when-Committed": ["已入账、打印时", "the sale is committed"], "when-Reversing": ["冲正时", "the sale is reversed"],
+  "when-sent-0200": ["消费请求已发出", "the purchase has left"], "when-host-0200": ["主机收到消费请求", "the host has got the purchase"], "when-answers-0200": ["主机应答消费", "the host answers the purchase"], "when-sent-0400": ["冲正请求已发出", "the reversal has left"], "when-host-0400": ["主机收到冲正", "the host has got the reversal"], "when-sent-0800": ["签到请求已发出", "the sign-on has left"],
+  realClock: ["真实时钟", "Real clock"], foreignHost: ["这是外部收单主机：它的故障与账簿不在这里。", "A foreign acquirer: its faults and books are not ours."],
   instant: ["虚拟时间", "Virtual time"],
-};
-
-const parts = {
-  wired: ["有线网络", "Wired network"], wired2: ["有线网络 2", "Wired network 2"], telephone: ["电话线", "Telephone line"], dialupModem: ["拨号调制解调器", "Dial-up modem"], mobile: ["运营商与流量卡", "Carrier and SIM"], module: ["移动模块", "Mobile module"], access: ["网控器", "Access controller"], pinPad: ["密码键盘", "PIN pad"], stripe: ["磁条读卡头与手势", "Stripe head and hand"], paper: ["打印纸", "Paper"], chip: ["芯片读卡器", "Chip reader"], rules: ["银行规则", "Bank's rules"], switch: ["银行交换", "Bank's switch"], maintenance: ["银行维护", "Bank's maintenance"], processing: ["银行处理", "Bank's processing"], bank: ["银行", "Bank"],
 };
 
 export const states = {
@@ -50,7 +56,6 @@ export function setLang(next) {
 const pick = (pair, otherwise) => (pair ? pair[chosen === "zh" ? 0 : 1] : otherwise);
 
 export const t = (key) => pick(all[key], key);
-export const partName = (name) => pick(parts[name], name);
 export const stateName = (name) => pick(states[name], name);
 export const both = (text) => text?.[chosen] ?? "";
 

@@ -1,7 +1,7 @@
 /* The stages of a sale as bars in time, each with its limit as a frame; above them the two budgets. */
 
 import { s, seconds } from "./dom.js";
-import { stateName, t } from "./texts.js";
+import { both, stateName, t } from "./texts.js";
 
 const left = 118;
 const width = 560;
@@ -48,9 +48,8 @@ export function timeline(sale, now, profile) {
     const limit = stage.limit ? Math.min(stage.limit * scale, left + width - x(stage.began)) : 0;
     rows.push(s("text", { x: left - 8, y: top + 13, class: `label${stage.live ? " live" : ""}` }, stateName(stage.state)),
       limit > 0 ? s("rect", { x: x(stage.began), y: top + 2, width: Math.max(3, limit), height: 14, rx: 4, class: "limit" }) : null,
-      s("rect", { x: x(stage.began), y: top + 4, width: Math.max(2.5, stage.took * scale), height: 10, rx: 3, class: `stage ${stage.fault ? "bad" : stage.live ? "live" : "good"}` }),
-      s("text", { x: left + width + 8, y: top + 13, class: `number${stage.fault ? " bad" : ""}` }, stage.limit ? `${seconds(stage.took)} / ${stage.limit} s` : seconds(stage.took)),
-      stage.fault ? s("title", null, stage.fault) : null);
+      s("rect", { x: x(stage.began), y: top + 4, width: Math.max(2.5, stage.took * scale), height: 10, rx: 3, class: `stage ${stage.fault ? "bad" : stage.live ? "live" : "good"}` }, stage.fault ? s("title", null, both(stage.told) || stage.fault) : null),
+      s("text", { x: left + width + 8, y: top + 13, class: `number${stage.fault ? " bad" : ""}` }, stage.limit ? `${seconds(stage.took)} / ${stage.limit} s` : seconds(stage.took)));
   });
   rows.push(s("line", { x1: left, y1: height - 20, x2: left + width, y2: height - 20, class: "axis" }),
     s("text", { x: left, y: height - 6, class: "tick" }, "0 s"), s("text", { x: left + width, y: height - 6, class: "tick end" }, seconds(Math.max(end, frame))));

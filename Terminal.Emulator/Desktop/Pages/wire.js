@@ -2,6 +2,10 @@
 
 import { say, t } from "./texts.js";
 
+/* The first device is at /, any other at /devices/ID/; its operations are found the same way. */
+export const deviceId = /^\/devices\/([a-z0-9-]+)/.exec(location.pathname)?.[1] ?? "1";
+const placeOf = (path) => (deviceId === "1" ? path : path.replace(/^\/api\//, `/api/devices/${deviceId}/`));
+
 export const desk = { state: null, pace: null, paceAt: 0, entries: [], catalogue: null, lost: false };
 
 const listeners = new Set();
@@ -22,7 +26,9 @@ export function instant() {
   return desk.pace.paused ? desk.pace.at : desk.pace.at + ((performance.now() - desk.paceAt) / 1000) * desk.pace.speed;
 }
 
-export async function post(path, body = {}) {
+export const post = (path, body = {}) => send(placeOf(path), body);
+
+export async function send(path, body = {}) {
   try {
     const answer = await fetch(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
     const told = await answer.json();
@@ -34,7 +40,9 @@ export async function post(path, body = {}) {
   return null;
 }
 
-export async function read(path) {
+export const read = (path) => get(placeOf(path));
+
+export async function get(path) {
   const answer = await fetch(path);
   return answer.ok ? answer.json() : null;
 }
@@ -66,7 +74,7 @@ async function learn(state) {
 }
 
 export function connect() {
-  const source = new EventSource("/api/events");
+  const source = new EventSource(placeOf("/api/events"));
   source.addEventListener("pace", take("pace", (pace) => { desk.pace = pace; desk.paceAt = performance.now(); }));
   source.addEventListener("state", take("state", (state) => {
     if (state.ended) say(state.ended, "bad");

@@ -2,22 +2,29 @@
 
 import { h, Memo } from "./dom.js";
 import { desk, post } from "./wire.js";
-import { lang, partName, t } from "./texts.js";
+import { both, lang, t } from "./texts.js";
+import { WhenForm } from "./when.js";
 
-const meanings = {
+export const meanings = {
   "answer-lost": "已扣款，应答丢失", "answer-late": "应答迟到", "answer-doubled": "应答重复", "request-doubled": "请求重复送达", "held-and-overtaken": "请求被滞留后超越", "mac-wrong": "应答 MAC 错误", "stan-wrong": "应答流水号错误",
   "amount-wrong": "应答金额错误", truncated: "应答被截断", garbage: "应答为乱码", "no-answer": "不处理也不应答", refused: "拒绝连接", code: "返回指定应答码", "not-posted": "批准但未入账", "host-gone": "入账后主机消失", "arpc-wrong": "ARPC 错误", "arpc-missing": "没有 ARPC", script: "下发脚本", "script-wrong": "脚本 MAC 错误",
 };
 
-const titleOf = (preset) => preset.title[lang()].replace(/^[a-z]/, (letter) => letter.toUpperCase());
+export const faultText = (name, catalogue) => {
+  const [word, value] = name.split("=");
+  const text = lang() === "zh" ? meanings[word] ?? word : catalogue.faults.find((one) => one.name === word)?.meaning ?? word;
+  return value ? `${text} (${value})` : text;
+};
+
+export const titleOf = (preset) => preset.title[lang()].replace(/^[a-z]/, (letter) => letter.toUpperCase());
 
 export class WorldPanel {
-  #root; #parts = new Map(); #faults = h("section", { class: "part" }); #faultMemo = new Memo(); #listMemo = new Memo();
+  #root; #parts = new Map(); #faults = h("section", { class: "part" }); #faultMemo = new Memo(); #listMemo = new Memo(); #when = new WhenForm();
   #head = h("div", { class: "world-head" }); #list = h("div", { class: "parts" });
 
   constructor(root) {
     this.#root = root;
-    root.append(this.#head, this.#faults, this.#list);
+    root.append(this.#head, this.#faults, this.#when.root, this.#list);
   }
 
   draw({ state, catalogue }) {
@@ -26,6 +33,7 @@ export class WorldPanel {
     if (this.#listMemo.changes(described.map((part) => part.name), lang())) this.#drawFrame(described);
     for (const part of described) this.#drawPart(part, state.world[part.name]);
     this.#drawFaults(state, catalogue);
+    this.#when.draw(state, described, catalogue);
   }
 
   #drawFrame(described) {
@@ -35,7 +43,7 @@ export class WorldPanel {
     } }, t("allNormal")));
     this.#parts.clear();
     this.#list.replaceChildren(...described.map((part) => {
-      const box = h("section", { class: "part", "aria-label": partName(part.name) });
+      const box = h("section", { class: "part", "aria-label": both(part.title) });
       this.#parts.set(part.name, { box, memo: new Memo() });
       return box;
     }));
@@ -46,7 +54,7 @@ export class WorldPanel {
     if (!memo.changes(now, lang()) || box.contains(document.activeElement) && document.activeElement.matches("input")) return;
     const focused = box.contains(document.activeElement) ? document.activeElement.tagName : null;
     const isOpen = box.querySelector("details")?.open ?? false;
-    const title = partName(part.name);
+    const title = both(part.title);
     const preset = part.presets.find((one) => one.name === now.preset);
     box.classList.toggle("wrong", now.preset !== "normal");
     box.replaceChildren(
@@ -60,17 +68,21 @@ export class WorldPanel {
 
   #knob(part, knob, value) {
     const set = (next) => post("/api/world", { part: part.name, knob: knob.name, value: next });
-    const words = /: ([a-zA-Z0-9]+(?:, [a-zA-Z0-9]+)+)$/.exec(knob.help)?.[1].split(", ");
-    if (knob.help.endsWith(": now")) return h("div", { class: "knob" }, h("span", { title: knob.help }, knob.name), h("button", { type: "button", title: knob.help, onclick: () => set("now") }, knob.name));
-    const input = words?.includes(value)
-      ? h("select", { onchange: (event) => set(event.target.value) }, words.map((word) => h("option", { value: word, selected: word === value }, word)))
+    const title = both(knob.title);
+    if (knob.help.endsWith(": now")) return h("div", { class: "knob" }, h("span", { title: knob.help }, title), h("button", { type: "button", title: knob.help, "aria-label": title, onclick: () => set("now") }, t("now!")));
+    const input = knob.words.length
+      ? h("select", { onchange: (event) => set(event.target.value) }, knob.words.map((word) => h("option", { value: word.value, selected: word.value === value }, both(word.title))))
       : h("input", { value, spellcheck: "false", autocomplete: "off", onchange: (event) => { set(event.target.value); event.target.blur(); } });
-    return h("label", { class: "knob", title: knob.help }, h("span", null, knob.name), input);
+    return h("label", { class: "knob", title: lang() === "zh" ? title : knob.help }, h("span", null, title), input);
   }
 
   #drawFaults(state, catalogue) {
-    if (!this.#faultMemo.changes(state.faults, lang(), catalogue.faults.length)) return;
-    const select = h("select", { "aria-label": t("fault") }, catalogue.faults.map((fault) => h("option", { value: fault.name, title: fault.meaning }, lang() === "zh" ? meanings[fault.name] ?? fault.name : fault.meaning)));
+    if (!this.#faultMemo.changes(state.faults, lang(), catalogue.faults.length, state.ownAcquirer)) return;
+    if (!state.ownAcquirer) {
+      this.#faults.replaceChildren(h("div", { class: "part-head" }, h("span", { class: "lamp-dot", "aria-hidden": "true" }), h("h3", null, t("host"))), h("p", { class: "soft" }, t("foreignHost")));
+      return;
+    }
+    const select = h("select", { "aria-label": t("fault") }, catalogue.faults.map((fault) => h("option", { value: fault.name, title: lang() === "zh" ? meanings[fault.name] : fault.meaning }, lang() === "zh" ? meanings[fault.name] ?? fault.name : fault.meaning)));
     const value = h("input", { "aria-label": t("faultValue"), size: "4", autocomplete: "off" });
     const needs = () => catalogue.faults.find((fault) => fault.name === select.value).form.includes("=");
     const show = () => { value.hidden = !needs(); value.value = { "answer-late": "35", code: "51", script: "unblock-pin" }[select.value] ?? ""; };
@@ -84,6 +96,6 @@ export class WorldPanel {
       h("div", { class: "part-head" }, h("span", { class: "lamp-dot", "aria-hidden": "true" }), h("h3", null, t("host")), state.faults.length ? h("button", { type: "button", onclick: () => post("/api/mend") }, t("mend")) : null),
       h("form", { class: "fault-form", onsubmit: (event) => { event.preventDefault(); post("/api/fault", { fault: `${select.value}${needs() ? `=${value.value}` : ""}@${message.value}*${times.value}` }); } },
         select, h("div", { class: "row" }, value, message, times, h("button", { class: "primary" }, t("strike")))),
-      state.faults.length ? h("ul", { class: "pending", "aria-label": t("pending") }, state.faults.map((fault) => h("li", null, h("code", null, fault.name), ` @${fault.mti} `, fault.count === null ? t("always") : `×${fault.count}`))) : h("p", { class: "soft" }, t("noFaults")));
+      state.faults.length ? h("ul", { class: "pending", "aria-label": t("pending") }, state.faults.map((fault) => h("li", null, faultText(fault.name, catalogue), ` @${fault.mti} `, fault.count === null ? t("always") : `×${fault.count}`))) : h("p", { class: "soft" }, t("noFaults")));
   }
 }

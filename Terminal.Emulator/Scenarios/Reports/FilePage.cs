@@ -35,7 +35,7 @@ internal sealed class FilePage(ReportWords words)
 
     private void Group(HtmlText body, RunGroup group, bool open)
     {
-        body.Add($"<details id=\"{group.Anchor}\"{(open ? " open" : "")}><summary>{HtmlPage.Chip(group.Passed, group.Anchor)} {group.Summary}</summary>\n");
+        body.Add($"<details id=\"{group.Anchor}\"{(open ? " open" : "")}><summary>{HtmlPage.Chip(group.Passed, group.Anchor)} {group.Summary(words)}</summary>\n");
         if (group.First.Point is null)
         {
             Run(body, group.First);
@@ -45,7 +45,7 @@ internal sealed class FilePage(ReportWords words)
             foreach (var (from, to) in group.Alike.OrderBy(span => span.From.Passed).Take(MostSpans))
             {
                 var values = from == to ? $"{from.Point}" : $"{from.Point}..{to.Point!.Value}";
-                body.Add($"<details{(from.Passed ? "" : " open")}><summary>{HtmlPage.Chip(from.Passed, values)} {from.Summary}</summary>\n");
+                body.Add($"<details{(from.Passed ? "" : " open")}><summary>{HtmlPage.Chip(from.Passed, values)} {words.Summary(from)}</summary>\n");
                 Run(body, from);
                 body.Add("</details>\n");
             }

@@ -89,7 +89,7 @@ internal sealed class OverviewPage(ReportWords words)
     {
         var file = groups[0].First.File;
         body.Add($"<tr><td><a href=\"{PathOf(file)}\"><b>{file.Name}</b></a><br>{file.Scenario.Title.In(words.Language)}</td><td class=\"dim\">");
-        body.Add($"{groups[0].Summary}</td><td>");
+        body.Add($"{groups[0].Summary(words)}</td><td>");
         foreach (var group in groups)
             body.Add($"<a href=\"{PathOf(file)}#{group.Anchor}\">{HtmlPage.Chip(group.Passed, group.Anchor + (group.Runs.Count > 1 ? $" ×{group.Runs.Count}" : ""))}</a>");
         body.Add("</td></tr>\n");

@@ -1,5 +1,6 @@
 using Terminal.Core.Diagnosis;
 using Terminal.Core.Transactions;
+using Terminal.Emulator.Scenarios.Running;
 
 namespace Terminal.Emulator.Scenarios.Reports;
 
@@ -41,6 +42,9 @@ internal sealed class ReportWords(Language language)
         _ => Say("未发送", "ended unsent"),
     };
 
+    /// <summary>What came of the sales of a run, in one line: verdicts, what was told, and links when there was more than one.</summary>
+    public string Summary(ScenarioRun run) => run.Sales.Count == 0 ? "–" : string.Join(Say("；", "; "), run.Sales.Select(Summary));
+
     /// <summary>What a message is, by its type.</summary>
     public string Message(string? mti) => mti switch
     {
@@ -56,4 +60,12 @@ internal sealed class ReportWords(Language language)
         "0830" => Say("网络管理应答", "network management answer"),
         _ => Say("无法识别", "not recognised"),
     };
+
+    private string Summary(SaleOutcome sale)
+    {
+        var told = string.Join(Say("、", ", "), sale.Told.Select(fault => FaultCatalogue.Of(fault).Title.In(language)));
+        return Verdict(sale.Result.Verdict)
+            + (told.Length == 0 ? "" : Say($"（{told}）", $" ({told})"))
+            + (sale.Links.Count > 1 ? $" {string.Join(" → ", sale.Links)}" : "");
+    }
 }

@@ -18,13 +18,11 @@ internal sealed record RunGroup(IReadOnlyList<ScenarioRun> Runs)
     public bool Passed => Runs.All(run => run.Passed);
 
     /// <summary>What came of it in one line; of a sweep the outcomes in order, each once.</summary>
-    public string Summary
+    /// <param name="words">The language.</param>
+    public string Summary(ReportWords words)
     {
-        get
-        {
-            var told = Alike.Select(span => span.From.Summary).Distinct().ToList();
-            return string.Join(" · ", told.Take(MostOutcomes)) + (told.Count > MostOutcomes ? " …" : "");
-        }
+        var told = Alike.Select(span => words.Summary(span.From)).Distinct().ToList();
+        return string.Join(" · ", told.Take(MostOutcomes)) + (told.Count > MostOutcomes ? " …" : "");
     }
 
     /// <summary>Groups runs.</summary>

@@ -78,7 +78,8 @@ internal sealed class PowerPart : IWorldPart, IDisposable
     /// <inheritdoc/>
     public void Dispose() => _domain?.Dispose();
 
-    private void Cut()
+    /// <summary>The power goes; harmless when it is gone.</summary>
+    public void Cut()
     {
         if (_domain is { IsOn: true })
             _disk.CutPower(Loss);

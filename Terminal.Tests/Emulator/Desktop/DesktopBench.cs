@@ -16,17 +16,18 @@ internal sealed class DesktopBench : IAsyncDisposable
 
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(15);
 
-    private readonly LoopbackServer _server;
+    private readonly DeviceSet _devices;
+    private readonly PageServer _server;
     private readonly HttpClient _client = new(new SocketsHttpHandler { UseProxy = false });
 
-    private DesktopBench(DesktopHouse house, LoopbackServer server)
+    private DesktopBench(DeviceSet devices, PageServer server)
     {
-        House = house;
+        _devices = devices;
         _server = server;
         _client.BaseAddress = server.Address;
     }
 
-    public DesktopHouse House { get; }
+    public DesktopHouse House => _devices.FirstHouse;
 
     public Uri Address => _server.Address;
 
@@ -39,11 +40,15 @@ internal sealed class DesktopBench : IAsyncDisposable
     /// <summary>The same, with a profile that is no file's, or with books that are kept.</summary>
     public static async Task<DesktopBench> OpenAsync(TerminalProfile profile, double speed = 200, string? state = null)
     {
-        var house = new DesktopHouse(speed, state);
-        var server = await DesktopServer.StartAsync(house, 0);
-        await house.OpenAsync(profile with { Timeouts = profile.Timeouts with { OperatorBudget = 4 * Long, CardPresented = Long, PinTotal = Long, PinDigit = Long } }, seed: 1);
-        return new DesktopBench(house, server);
+        var devices = new DeviceSet(id => DesktopHouse.Virtual(speed, id == DeviceSet.First ? state : null));
+        var server = await DesktopServer.StartAsync(devices, DesktopServer.Limits);
+        await devices.FirstHouse.OpenAsync(Patient(profile), seed: 1);
+        return new DesktopBench(devices, server);
     }
+
+    /// <summary>A profile that waits for people as long as a busy machine needs.</summary>
+    public static TerminalProfile Patient(TerminalProfile profile) =>
+        profile with { Timeouts = profile.Timeouts with { OperatorBudget = 4 * Long, CardPresented = Long, PinTotal = Long, PinDigit = Long } };
 
     /// <summary>Does something, which has to be possible.</summary>
     public async Task DoAsync(string path, object? body = null)
@@ -111,6 +116,6 @@ internal sealed class DesktopBench : IAsyncDisposable
     {
         _client.Dispose();
         await _server.DisposeAsync();
-        House.Dispose();
+        _devices.Dispose();
     }
 }
