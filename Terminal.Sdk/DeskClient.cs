@@ -136,7 +136,17 @@ public sealed class DeskClient : IDisposable
     /// <param name="cancellationToken">Ends the request.</param>
     public Task StrikeAsync(string fault, CancellationToken cancellationToken = default) => DoAsync("fault", cancellationToken, ("fault", fault));
 
-    /// <summary>Takes the acquirer's faults back.</summary>
+    /// <summary>Sets a part of the world to a preset when an event comes.</summary>
+    /// <param name="source">Who tells the event, as the trace shows it; <c>*</c> for anything, as in the next two.</param>
+    /// <param name="kind">What kind of event.</param>
+    /// <param name="text">Its particulars.</param>
+    /// <param name="part">The part.</param>
+    /// <param name="preset">The preset.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public Task WhenAsync(string source, string kind, string text, string part, string preset, CancellationToken cancellationToken = default) =>
+        DoAsync("when", cancellationToken, ("source", source), ("kind", kind), ("text", text), ("part", part), ("preset", preset));
+
+    /// <summary>Takes back the acquirer's faults, and what is still to happen.</summary>
     public Task MendAsync(CancellationToken cancellationToken = default) => DoAsync("mend", cancellationToken);
 
     /// <summary>Lets the terminal sign on.</summary>
@@ -178,6 +188,23 @@ public sealed class DeskClient : IDisposable
     /// <param name="cancellationToken">Ends the request.</param>
     public Task<DeskScenarioReport> PlayAsync(string name, string? profile = null, CancellationToken cancellationToken = default) =>
         _desk.PostAsync(_desk.PathOf("scenario"), BodyOf(("name", name), ("profile", profile)), DeskJson.Default.DeskScenarioReport, cancellationToken);
+
+    /// <summary>Builds a message.</summary>
+    /// <param name="message">Lines: the message type, then a field's number and its value each.</param>
+    /// <param name="mac"><c>test</c>, <c>none</c>, or a MAC key in hexadecimal.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    /// <returns>The frame in hexadecimal.</returns>
+    public async Task<string> EncodeAsync(string message, string mac = "test", CancellationToken cancellationToken = default) =>
+        (await _desk.PostAsync(_desk.PathOf("encode"), BodyOf(("message", message), ("mac", mac)), DeskJson.Default.DictionaryStringString, cancellationToken).ConfigureAwait(false))["hex"];
+
+    /// <summary>Plays a scenario on the device; <see cref="OpenAsync"/> takes the desk back.</summary>
+    /// <param name="name">Its file's name.</param>
+    /// <param name="profile">A profile; null for the present one, or the first that it is for.</param>
+    /// <param name="speed">The clock's seconds in one second, 0.01 to 1000.</param>
+    /// <param name="pause">Whether time stands still before each step.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public Task WatchAsync(string name, string? profile = null, double speed = 1, bool pause = false, CancellationToken cancellationToken = default) =>
+        DoAsync("watch", cancellationToken, ("name", name), ("profile", profile), ("speed", speed), ("pause", pause));
 
     /// <summary>The devices of the process.</summary>
     public async Task<IReadOnlyList<DeskDevice>> DevicesAsync(CancellationToken cancellationToken = default) =>

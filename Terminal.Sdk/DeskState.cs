@@ -14,7 +14,9 @@ namespace Terminal.Sdk;
 /// <param name="Sale">The sale under way, or the last one; null before the first.</param>
 /// <param name="World">The parts of the world.</param>
 /// <param name="Faults">The acquirer's faults that are still to strike.</param>
+/// <param name="Armed">What happens when its event comes.</param>
 /// <param name="OwnAcquirer">Whether the acquirer is ours.</param>
+/// <param name="Scenario">The scenario that is played on the device; null for none.</param>
 /// <param name="Books">The books; null before the first boot.</param>
 public sealed record DeskState(
     double At,
@@ -30,5 +32,7 @@ public sealed record DeskState(
     DeskSale? Sale,
     IReadOnlyDictionary<string, DeskPart> World,
     IReadOnlyList<DeskPendingFault> Faults,
+    IReadOnlyList<DeskArmed> Armed,
     bool OwnAcquirer,
+    DeskScenario? Scenario,
     DeskBooks? Books);

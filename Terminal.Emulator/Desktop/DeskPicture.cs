@@ -20,7 +20,7 @@ internal sealed class DeskPicture(LiveDesk desk, ulong seed)
     /// <param name="calendar">What the calendar shows.</param>
     public object Of(TimeSpan now, DateTimeOffset calendar)
     {
-        var terminal = desk.Terminal;
+        var terminal = desk.Shown;
         return new
         {
             At = SaleWatch.Seconds(now),
@@ -38,6 +38,7 @@ internal sealed class DeskPicture(LiveDesk desk, ulong seed)
             Faults = desk.Acquirer?.Faults.Pending.Select(fault => new { Name = fault.ToString(), fault.Mti, fault.Count }) ?? [],
             Armed = desk.Armed.Waiting.Select(deed => new { When = deed.When.ToString(), deed.Nth, After = SaleWatch.Seconds(deed.After), What = deed.What }),
             OwnAcquirer = desk.Acquirer is not null,
+            Scenario = desk.Scenario?.Document(),
             Books = Books(),
             desk.CheckUp,
         };
@@ -70,7 +71,7 @@ internal sealed class DeskPicture(LiveDesk desk, ulong seed)
     // The audit compares every record: only when there are others.
     private object? Books()
     {
-        if (desk.Terminal?.Terminal?.Journal is not { } journal)
+        if (desk.Shown?.Terminal?.Journal is not { } journal)
             return _books;
         var ledger = desk.Acquirer?.Ledger;
         var counted = (journal.Owed.Count, journal.Approved.Count, journal.History.Count, ledger?.Postings.Count ?? 0, journal.State.BootCount, journal.State.IsSignedOn);

@@ -10,6 +10,9 @@ internal sealed class DeskTrace(DeskFeed feed, Action<TimeSpan, string, string, 
     private TimeProvider? _time;
     private long _start;
 
+    /// <summary>Hears the same; null for nobody.</summary>
+    public ITrace? Also { get; set; }
+
     /// <summary>Starts the clock.</summary>
     /// <param name="time">The loop's clock.</param>
     public void Start(TimeProvider time) => (_start, _time) = (time.GetTimestamp(), time);
@@ -20,6 +23,7 @@ internal sealed class DeskTrace(DeskFeed feed, Action<TimeSpan, string, string, 
     /// <inheritdoc/>
     public void Write(string source, string kind, string text)
     {
+        Also?.Write(source, kind, text);
         var now = Now;
         feed.Add(number => new { N = number, At = SaleWatch.Seconds(now), Source = source, Kind = kind, Text = text });
         written(now, source, kind, text);

@@ -8,6 +8,8 @@ namespace Terminal.Emulator.Desktop;
 /// <param name="makeStage">Makes the stage of a world: for a profile and a seed, with the trace it writes to.</param>
 internal sealed class DesktopHouse(Func<TerminalProfile, ulong, ITrace, IDeskStage> makeStage) : IDisposable
 {
+    private const ulong WatchSeed = 1;
+
     private readonly SemaphoreSlim _turn = new(1);
     private readonly CancellationTokenSource _gone = new();
     private DesktopWorld? _world;
@@ -35,7 +37,19 @@ internal sealed class DesktopHouse(Func<TerminalProfile, ulong, ITrace, IDeskSta
     /// <param name="profile">Its terminal.</param>
     /// <param name="seed">Its seed.</param>
     /// <exception cref="DeskFailure">It does not start.</exception>
-    public async Task OpenAsync(TerminalProfile profile, ulong seed)
+    public Task OpenAsync(TerminalProfile profile, ulong seed) =>
+        OpenAsync(() => new DesktopWorld(trace => makeStage(profile, seed, trace), profile, seed, Feed));
+
+    /// <summary>Ends the present world and plays a scenario in another, on the virtual clock; nothing of it is kept.</summary>
+    /// <param name="watch">The scenario.</param>
+    /// <param name="speed">Virtual seconds in one second.</param>
+    public Task WatchAsync(ScenarioWatch watch, double speed)
+    {
+        var profile = ProfileFiles.Load(watch.ProfileName).Profile!;
+        return OpenAsync(() => new DesktopWorld(trace => new VirtualDeskStage(profile, WatchSeed, speed, stateFolder: null, trace), profile, WatchSeed, Feed, watch));
+    }
+
+    private async Task OpenAsync(Func<DesktopWorld> make)
     {
         await _turn.WaitAsync();
         try
@@ -44,7 +58,7 @@ internal sealed class DesktopHouse(Func<TerminalProfile, ulong, ITrace, IDeskSta
             _world = null;
             await Task.Run(() => before?.Dispose());
             Feed.Clear();
-            var opened = new DesktopWorld(trace => makeStage(profile, seed, trace), profile, seed, Feed);
+            var opened = make();
             _world = opened;
             await opened.Up;
         }

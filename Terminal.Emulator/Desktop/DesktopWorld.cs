@@ -1,7 +1,9 @@
 using Terminal.Core.Diagnosis;
 using Terminal.Core.Profiles;
+using Terminal.Core.Transactions;
 using Terminal.Emulator.Desk;
 using Terminal.Emulator.Runtime;
+using Terminal.Emulator.Scenarios.Running;
 
 namespace Terminal.Emulator.Desktop;
 
@@ -23,6 +25,7 @@ internal sealed class DesktopWorld : IDisposable
     private readonly DeskFeed _feed;
     private readonly DeskTrace _trace;
     private readonly IDeskStage _stage;
+    private readonly ScenarioWatch? _watch;
     private readonly Thread _thread;
     private IDeskPlace? _place;
     private LiveDesk? _desk;
@@ -35,10 +38,11 @@ internal sealed class DesktopWorld : IDisposable
     /// <param name="profile">The terminal.</param>
     /// <param name="seed">The seed.</param>
     /// <param name="feed">Takes what the world tells.</param>
+    /// <param name="watch">A scenario to be played in it, on a virtual stage; null for a desk that people use.</param>
     /// <exception cref="DeskFailure">The stage cannot be made.</exception>
-    public DesktopWorld(Func<ITrace, IDeskStage> makeStage, TerminalProfile profile, ulong seed, DeskFeed feed)
+    public DesktopWorld(Func<ITrace, IDeskStage> makeStage, TerminalProfile profile, ulong seed, DeskFeed feed, ScenarioWatch? watch = null)
     {
-        (_profile, _seed, _feed) = (profile, seed, feed);
+        (_profile, _seed, _feed, _watch) = (profile, seed, feed, watch);
         _trace = new DeskTrace(feed, Written);
         _stage = makeStage(_trace);
         _thread = new Thread(Run) { IsBackground = true, Name = "desk" };
@@ -77,6 +81,8 @@ internal sealed class DesktopWorld : IDisposable
     /// <inheritdoc cref="DoAsync(string, Action{LiveDesk})"/>
     public async Task DoAsync(string text, Func<LiveDesk, Task> deed)
     {
+        if (_watch is not null)
+            throw new Refusal("A scenario has the desk: open a profile to take it back.", conflicts: true);
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         if (Interlocked.Increment(ref _waiting) > MostWaiting)
         {
@@ -100,7 +106,9 @@ internal sealed class DesktopWorld : IDisposable
     {
         if (_thread.IsAlive)
         {
-            if (_place is not null)
+            if (_watch is not null)
+                _stage.Stop();
+            else if (_place is not null)
                 _stage.Enter("close", () => _closing.TrySetResult());
             Pacer?.Resume(Pacer.Speed);
             if (!_thread.Join(Patience))
@@ -119,7 +127,10 @@ internal sealed class DesktopWorld : IDisposable
     {
         try
         {
-            _stage.Run(_profile, LiveAsync);
+            if (_watch is { } watch)
+                Play(watch, (VirtualDeskStage)_stage);
+            else
+                _stage.Run(_profile, LiveAsync);
         }
         catch (Exception failure)
         {
@@ -129,11 +140,34 @@ internal sealed class DesktopWorld : IDisposable
         }
     }
 
-    private async Task LiveAsync(IDeskPlace place)
+    private void Play(ScenarioWatch watch, VirtualDeskStage stage)
+    {
+        var run = new ScenarioRunner(new WatchedStage(stage, _trace, Begin), _seed).Run(watch.File, watch.ProfileName).First();
+        watch.End(run);
+        // The loop has ended: what it left is read here.
+        if (run.Sales.Count > 0)
+            _desk?.Sale?.End(run.Sales[^1].Result, run.Sales[^1].Owed);
+        if (_picture is not null)
+            Publish();
+    }
+
+    private LiveDesk Begin(IDeskPlace place)
     {
         _trace.Start(place.Loop.Time);
-        var desk = new LiveDesk(place, _profile, _feed, _trace, Changed);
+        var desk = new LiveDesk(place, _profile, _feed, _trace, Changed) { Scenario = _watch };
         (_place, _desk, _picture) = (place, desk, new DeskPicture(desk, _seed));
+        if (_watch is not null)
+        {
+            Publish();
+            _up.TrySetResult();
+        }
+
+        return desk;
+    }
+
+    private async Task LiveAsync(IDeskPlace place)
+    {
+        var desk = Begin(place);
         await desk.PowerOnAsync();
         Publish();
         _up.TrySetResult();
@@ -158,10 +192,20 @@ internal sealed class DesktopWorld : IDisposable
 
     private void Written(TimeSpan at, string source, string kind, string text)
     {
+        if (_watch is { } watch && _desk is { } desk)
+            Follow(watch, desk, source, kind, text);
         if (source == "flow" && kind == "transition")
             _desk?.Sale?.Move(at, text);
         _desk?.Armed.Notice(new Scenarios.TraceEvent(at, source, kind, text));
         Changed();
+    }
+
+    private void Follow(ScenarioWatch watch, LiveDesk desk, string source, string kind, string text)
+    {
+        if (source == "scenario" && watch.Take(kind, text))
+            Pacer?.Pause();
+        if (source == "flow" && kind == "transition" && text.StartsWith($"{nameof(FlowState.Idle)} ", StringComparison.Ordinal))
+            desk.NewSale(watch.Amount);
     }
 
     // Once for everything that happens at one instant.

@@ -1,5 +1,4 @@
 using Terminal.Core.Devices;
-using Terminal.Core.Diagnosis;
 using Terminal.Core.Profiles;
 using Terminal.Core.Transactions;
 using Terminal.Emulator.Audit;
@@ -7,7 +6,6 @@ using Terminal.Emulator.Cards;
 using Terminal.Emulator.Desk;
 using Terminal.Emulator.Devices;
 using Terminal.Emulator.Host;
-using Terminal.Emulator.Scenarios.Running;
 using Terminal.Emulator.World;
 
 namespace Terminal.Emulator.Desktop;
@@ -23,9 +21,16 @@ internal sealed class LiveDesk(IDeskPlace place, TerminalProfile profile, DeskFe
     private static readonly CardCatalogue Cards = CardCatalogue.BuiltIn();
 
     private int _sales;
+    private WatchedTerminal? _watched;
 
     /// <summary>The terminal; null while it is off.</summary>
     public LiveTerminal? Terminal { get; private set; }
+
+    /// <summary>The terminal that is shown: the one in a person's hands, or the one that a scenario uses; null for one that is off.</summary>
+    public IShownTerminal? Shown => (IShownTerminal?)Terminal ?? _watched;
+
+    /// <summary>The scenario that is watched; null for none.</summary>
+    public ScenarioWatch? Scenario { get; init; }
 
     /// <summary>The terminal's profile.</summary>
     public TerminalProfile Profile => profile;
@@ -48,11 +53,22 @@ internal sealed class LiveDesk(IDeskPlace place, TerminalProfile profile, DeskFe
     /// <summary>Our own acquirer; null before a foreign one.</summary>
     public OwnAcquirer? Acquirer => place.Acquirer;
 
+    /// <summary>What passes over the wires.</summary>
+    public WireFeed Wires { get; } = new(feed, trace, profile.Host);
+
     /// <summary>What is still to happen when its moment comes.</summary>
     public ArmedDeeds Armed { get; } = new(place.Loop);
 
     /// <summary>Something that the page shows may have changed.</summary>
     public void Changed() => changed();
+
+    /// <summary>Shows the terminal that a scenario uses.</summary>
+    /// <param name="terminal">The terminal; null when it is off.</param>
+    public void Watch(WatchedTerminal? terminal)
+    {
+        _watched = terminal;
+        Changed();
+    }
 
     /// <summary>Switches the terminal on; harmless when it is.</summary>
     public async Task PowerOnAsync()
@@ -109,18 +125,7 @@ internal sealed class LiveDesk(IDeskPlace place, TerminalProfile profile, DeskFe
     public void CheckNetwork() => On().Begin(async terminal =>
     {
         var report = await terminal.CheckNetworkAsync(_ => { });
-        CheckUp = new
-        {
-            report.Verdict,
-            Links = report.Links.Select(link => new
-            {
-                link.Link,
-                Took = SaleWatch.Seconds(link.ConnectTime),
-                RoundTrip = link.RoundTrips.Count == 0 ? (double?)null : SaleWatch.Seconds(link.RoundTrips.Min()),
-                Told = (link.Fault is { } fault ? [fault] : link.Warnings).Select(SaleWatch.Told),
-                Works = link.Fault is null,
-            }),
-        };
+        CheckUp = CheckUpPicture.Of(report);
     });
 
     /// <summary>Draws a card through the stripe reader.</summary>
@@ -197,21 +202,6 @@ internal sealed class LiveDesk(IDeskPlace place, TerminalProfile profile, DeskFe
     /// <summary>Begins to watch a sale.</summary>
     public SaleWatch NewSale(Money amount) => Sale = new SaleWatch(++_sales, amount, trace.Now, profile);
 
-    /// <summary>Takes a message on the wire: it is shown in both languages, masked.</summary>
-    public void Seen(string link, bool sent, ReadOnlyMemory<byte> frame, Fault? fault)
-    {
-        var message = new WireMessage(trace.Now, link, sent, frame, fault);
-        var (zh, en) = (message.Decode(profile.Host, Language.Chinese), message.Decode(profile.Host, Language.English));
-        feed.Add(number => new { N = number, At = SaleWatch.Seconds(message.Instant), Link = link, Sent = sent, Length = frame.Length, Fault = fault?.ToString(), En = en, Zh = zh });
-    }
-
-    /// <summary>Takes an exchange with the chip.</summary>
-    public void Exchanged(ApduPicture apdu)
-    {
-        var at = SaleWatch.Seconds(trace.Now);
-        feed.Add(number => new { N = number, At = at, Apdu = apdu });
-    }
-
     /// <summary>Takes a line that comes out of the printer.</summary>
     public void Printed(PrintLine line)
     {
@@ -220,7 +210,7 @@ internal sealed class LiveDesk(IDeskPlace place, TerminalProfile profile, DeskFe
     }
 
     /// <summary>The auditor's verdict; null while the terminal is off.</summary>
-    public AuditReport? Audit() => Terminal?.Terminal is { } terminal ? place.Audit(terminal, profile.Identity) : null;
+    public AuditReport? Audit() => Shown?.Terminal is { } terminal ? place.Audit(terminal, profile.Identity) : null;
 
     /// <summary>A card of the catalogue.</summary>
     /// <exception cref="Refusal">There is none of that name.</exception>

@@ -14,7 +14,7 @@ using Terminal.Emulator.World.Stripe;
 namespace Terminal.Emulator.Desktop;
 
 /// <summary>The terminal on the desk from one power-on to the next power-off, with its devices in a person's hands.</summary>
-internal sealed class LiveTerminal : IDisposable
+internal sealed class LiveTerminal : IShownTerminal, IDisposable
 {
     private static readonly TimeSpan BackToWelcome = TimeSpan.FromSeconds(20);
 
@@ -135,8 +135,8 @@ internal sealed class LiveTerminal : IDisposable
     {
         var powered = _power.Around(setup with
         {
-            WrapLink = link => new WireTap(link, _desk.Seen),
-            WrapCardReader = reader => new ApduTap(setup.WrapCardReader(reader), _desk.Exchanged),
+            WrapLink = link => new WireTap(link, _desk.Wires.Seen),
+            WrapCardReader = reader => new ApduTap(setup.WrapCardReader(reader), _desk.Wires.Exchanged),
         });
         return powered with { Hands = registry => AddTo(registry, powered) };
     }

@@ -41,11 +41,21 @@ internal sealed class VirtualDeskStage : IDeskStage
     public double Speed => Pacer.Speed;
 
     /// <inheritdoc/>
-    public void Run(TerminalProfile profile, Func<IDeskPlace, Task> live) => _desk.Run(profile, [], async world =>
-    {
-        await live(new Place(world));
-        return world;
-    });
+    public void Run(TerminalProfile profile, Func<IDeskPlace, Task> live) => Run(profile, known: null, (_, place) => live(place));
+
+    /// <summary>The same for who needs the virtual world itself.</summary>
+    /// <param name="profile">The terminal.</param>
+    /// <param name="known">The acquirer as the profile would know it; null: as it does.</param>
+    /// <param name="live">The desk, run on the loop.</param>
+    public void Run(TerminalProfile profile, HostSettings? known, Func<VirtualWorld, IDeskPlace, Task> live) => _desk.Run(
+        profile,
+        [],
+        async world =>
+        {
+            await live(world, new Place(world));
+            return world;
+        },
+        known);
 
     /// <inheritdoc/>
     public void Enter(string text, Action deed)

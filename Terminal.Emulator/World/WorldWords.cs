@@ -16,6 +16,14 @@ public static class WorldWords
         return Find("parts", part.Name);
     }
 
+    /// <summary>The name of a link that is no cable, e.g. <c>wifi</c>; null for another.</summary>
+    /// <param name="link">The link's name in the profile.</param>
+    public static BilingualText? OfLink(string link)
+    {
+        ArgumentNullException.ThrowIfNull(link);
+        return Find("parts", link);
+    }
+
     /// <summary>The name of a knob; null when nobody has given it one.</summary>
     /// <param name="part">Its part.</param>
     /// <param name="knob">The knob.</param>

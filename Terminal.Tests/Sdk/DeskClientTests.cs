@@ -152,6 +152,52 @@ public sealed class DeskClientTests
     }
 
     [Test]
+    public async Task A_scenario_is_watched_on_the_device_to_its_verdict_and_the_desk_is_taken_back()
+    {
+        await using var bench = await DesktopBench.OpenAsync("lakala-classic");
+        using var desk = new DeskClient(bench.Address);
+        await desk.WatchAsync("LINK-01-refused", "lakala-classic", speed: 500);
+        var shown = await desk.UntilAsync(state => state is { Scenario.Step: > 0, Sale: not null, Screen: not null }, Patience);
+        Assert.That((shown.Scenario!.Name, shown.Profile.Name), Is.EqualTo(("LINK-01-refused", "lakala-classic")));
+        Assert.That(Assert.ThrowsAsync<DeskRefusedException>(() => desk.SwipeAsync(Stripe))!.IsConflict, Is.True);
+        var end = await desk.UntilAsync(state => state.Scenario?.Passed is not null, Patience);
+        Assert.That(end.Scenario!.Passed, Is.True, string.Join("; ", end.Scenario.Checks!.Where(check => !check.Passed)));
+        Assert.That(end.Sale!.Result!.Verdict, Is.EqualTo("approved"));
+        Assert.That(end.Paper.Lines, Is.Not.Empty);
+        await desk.OpenAsync("lakala-classic");
+        Assert.That((await desk.ReadyAsync(Patience)).Scenario, Is.Null);
+        Assert.That((await SellAsync(desk)).Verdict, Is.EqualTo("approved"));
+    }
+
+    [Test]
+    public async Task A_scenario_can_pause_before_each_step_and_be_broken_off()
+    {
+        await using var bench = await DesktopBench.OpenAsync();
+        using var desk = new DeskClient(bench.Address);
+        await desk.WatchAsync("LINK-01-refused", speed: 500, pause: true);
+        var first = await desk.UntilAsync(state => state.Scenario?.Step == 1, Patience);
+        await Task.Delay(200);
+        var later = await desk.StateAsync();
+        Assert.That((later.Scenario!.Step, later.Sale?.Result, later.At), Is.EqualTo((1, (DeskSaleResult?)null, first.At)));
+        await desk.RunAsync();
+        await desk.UntilAsync(state => state.Sale?.State == "Authorizing", Patience);
+        await desk.OpenAsync("dev");
+        await desk.ReadyAsync(Patience);
+    }
+
+    [Test]
+    public async Task Something_happens_when_its_moment_comes_and_a_message_is_built()
+    {
+        await using var bench = await DesktopBench.OpenAsync();
+        using var desk = new DeskClient(bench.Address);
+        await desk.WhenAsync("link", "send", "0200*", "wired", "cable-out");
+        Assert.That((await desk.StateAsync()).Armed.Single().What, Is.EqualTo("wired=cable-out"));
+        Assert.That((await SellAsync(desk)).Verdict, Is.Not.EqualTo("approved"));
+        var message = await desk.DecodeAsync(await desk.EncodeAsync("0800\n11 000001\n41 00000001\n42 000000054110001\n60 00000001003\n63 01"));
+        Assert.That((message.Mti, message.Errors), Is.EqualTo(("0800", Array.Empty<DeskDecodeError>())));
+    }
+
+    [Test]
     public async Task Several_devices_live_side_by_side_each_in_a_world_of_its_own()
     {
         await using var bench = await DesktopBench.OpenAsync();

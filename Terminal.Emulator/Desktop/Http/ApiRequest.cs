@@ -57,6 +57,9 @@ internal sealed class ApiRequest
         ? value.GetBoolean()
         : throw new Refusal($"'{name}' must be true or false.");
 
+    /// <summary>Yes or no; no if it is not given.</summary>
+    public bool OptionalFlag(string name) => _members.ContainsKey(name) && Flag(name);
+
     /// <summary>A number within limits, or null.</summary>
     public double? Number(string name, double least, double most) => !_members.TryGetValue(name, out var value) || value.ValueKind == JsonValueKind.Null
         ? null

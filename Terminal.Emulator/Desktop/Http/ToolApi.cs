@@ -48,6 +48,15 @@ internal sealed class ToolApi(DesktopHouse house)
             [KeyValuePair.Create("name", "its file's name"), KeyValuePair.Create("profile", "a profile that has its devices; the first of them if not given")],
             """{"name":"LINK-01-refused","profile":"lakala-classic"}""",
             PlayAsync),
+        new(
+            "/api/watch",
+            "Play a scenario on the device, at the desk's pace; /api/open takes the desk back.",
+            [
+                KeyValuePair.Create("name", "its file's name"), KeyValuePair.Create("profile", "a profile that has its devices; the present or the first of them if not given"),
+                KeyValuePair.Create("speed", "0.01 to 1000; 1 if not given"), KeyValuePair.Create("pause", "whether time stands still before each step; false if not given"),
+            ],
+            """{"name":"LINK-01-refused","profile":"lakala-classic","speed":100}""",
+            WatchAsync),
     ];
 
     private static object ListScenarios() => new
@@ -88,7 +97,7 @@ internal sealed class ToolApi(DesktopHouse house)
         World = VirtualDesk.ScratchParts(house.World.Profile).Select(part => new
         {
             part.Name,
-            Title = Named(WorldWords.Of(part), part.Name),
+            Title = Named(NetworkOf(part) ?? WorldWords.Of(part), part.Name),
             Knobs = part.Knobs.Select(knob => new
             {
                 knob.Name,
@@ -99,6 +108,16 @@ internal sealed class ToolApi(DesktopHouse house)
             Presets = part.Presets.Select(preset => new { preset.Name, Title = SaleWatch.Text(preset.Title) }),
         }),
     };
+
+    // The local networks have numbers; a person knows them by what the profile calls them.
+    private Core.Diagnosis.BilingualText? NetworkOf(IWorldPart part)
+    {
+        if (!part.Name.StartsWith("wired", StringComparison.Ordinal))
+            return null;
+        var networks = house.World.Profile.Devices.Links.Where(link => link.Device.Driver == "tcp").ToList();
+        var at = int.TryParse(part.Name["wired".Length..], System.Globalization.CultureInfo.InvariantCulture, out var number) ? number - 1 : 0;
+        return at < networks.Count ? WorldWords.OfLink(networks[at].Name) : null;
+    }
 
     private static object Named(Core.Diagnosis.BilingualText? text, string name) => SaleWatch.Text(text ?? new Core.Diagnosis.BilingualText(name, name));
 
@@ -141,13 +160,27 @@ internal sealed class ToolApi(DesktopHouse house)
         }
     }
 
+    private async Task<object?> WatchAsync(ApiRequest request)
+    {
+        var (name, asked) = (request.Text("name"), request.OptionalText("profile") ?? house.ProfileName);
+        var file = await Task.Run(() => FileOf(name));
+        var profiles = ScenarioRunner.ProfilesOf(file.Scenario, ProfileFiles.Names);
+        var profile = profiles.Contains(asked, StringComparer.Ordinal) ? asked : profiles[0];
+        await house.WatchAsync(new ScenarioWatch(file, profile, request.OptionalFlag("pause")), request.Number("speed", 0.01, 1000) ?? 1);
+        return null;
+    }
+
+    private static ScenarioFile FileOf(string name)
+    {
+        var path = ScenarioFiles.BuiltIn.FirstOrDefault(path => Path.GetFileNameWithoutExtension(path) == name)
+            ?? throw new Refusal($"There is no scenario '{name}'.");
+        return ScenarioFolder.Read([path], new MemoryStage().ScratchParts, out var errors) is [{ } file] ? file : throw new Refusal(string.Join("; ", errors));
+    }
+
     private static object Play(string name, string? asked)
     {
         var stage = new MemoryStage();
-        var path = ScenarioFiles.BuiltIn.FirstOrDefault(path => Path.GetFileNameWithoutExtension(path) == name)
-            ?? throw new Refusal($"There is no scenario '{name}'.");
-        if (ScenarioFolder.Read([path], stage.ScratchParts, out var errors) is not [{ } file])
-            throw new Refusal(string.Join("; ", errors));
+        var file = FileOf(name);
         var profiles = ScenarioRunner.ProfilesOf(file.Scenario, ProfileFiles.Names);
         var profile = asked is null || !profiles.Contains(asked, StringComparer.Ordinal) ? profiles[0] : asked;
         var runs = new ScenarioRunner(stage, seed: 1).Run(file, profile).Take(MostPoints).ToList();

@@ -3,7 +3,7 @@
 import { Face } from "./face.js";
 import { h, Memo } from "./dom.js";
 import { connect, desk, drawAll, instant, listen, post } from "./wire.js";
-import { lang, setLang, t } from "./texts.js";
+import { both, lang, setLang, t } from "./texts.js";
 import { Tray } from "./tray.js";
 import { WorldPanel } from "./world.js";
 import { NowView } from "./now.js";
@@ -132,8 +132,26 @@ function tick() {
 }
 setInterval(() => { tick(); if (desk.state?.busy) views.now.draw(desk); }, 200);
 
-function drawAct({ state }) {
-  if (!actMemo.changes(state.power, state.awaitsPin, state.busy, lang())) return;
+/* A scenario that is played on the device: how far it is, its verdict, and the way back. */
+function watched({ scenario, profile }, pace) {
+  const isOver = scenario.passed !== null;
+  const failed = scenario.checks?.filter((check) => !check.passed) ?? [];
+  return h("section", { class: "watched", role: "group", "aria-label": t("watching") },
+    h("p", null, h("strong", null, both(scenario.title))),
+    h("p", { class: "row" }, isOver
+      ? h("span", { class: `badge small ${scenario.passed ? "approved" : "still-owed"}` }, t(scenario.passed ? "passed" : "failed"))
+      : h("span", null, `${t("stepOf")} ${scenario.step || t("starting")} / ${scenario.steps}`),
+      !isOver && pace?.paused ? h("button", { type: "button", class: "primary", onclick: () => post("/api/time", { do: "run" }) }, t("goOn")) : null,
+      h("button", { type: "button", onclick: () => post("/api/open", { profile: profile.name }) }, t("takeBack"))),
+    failed.map((check) => h("p", { class: "bad" }, `${check.path}: ${check.wanted} / ${check.found}`)));
+}
+
+function drawAct({ state, pace }) {
+  if (!actMemo.changes(state.power, state.awaitsPin, state.busy, lang(), state.scenario, pace?.paused)) return;
+  if (state.scenario) {
+    at("act").replaceChildren(watched(state, pace));
+    return;
+  }
   const typed = at("amount")?.value ?? "12.34";
   const holder = (pin) => () => post("/api/cardholder", { card: state.inserted ?? tray.last(), pin });
   at("act").replaceChildren(...(state.awaitsPin
@@ -169,6 +187,9 @@ function drawFrame() {
   drawPrefs();
   drawHint();
 }
+
+/* Who watches wants to see the sale, and on a phone the device. */
+document.addEventListener("watch", () => { show("now"); document.body.dataset.pane = "desk"; drawFoot(); });
 
 const world = new WorldPanel(at("world"));
 drawFrame();

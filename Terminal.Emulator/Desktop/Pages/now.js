@@ -2,7 +2,7 @@
 
 import { h, Memo, seconds } from "./dom.js";
 import { instant, post } from "./wire.js";
-import { both, lang, stateName, t } from "./texts.js";
+import { both, lang, linkName, t } from "./texts.js";
 import { timeline } from "./timeline.js";
 import { stateDiagram } from "./states.js";
 
@@ -57,12 +57,12 @@ export class NowView {
     for (const fault of told) parts.push(adviceOf(fault));
     if (links.length > 0) {
       parts.push(h("h3", null, t("links")), h("ul", { class: "steps" }, links.map((link) => h("li", { class: link.fault ? "bad" : "good" },
-        h("strong", null, link.link), ` ${t("attempt").replace("#", link.number)} · ${seconds(link.took)} · ${link.fault ? both(link.told) : t("up")}`,
+        h("strong", null, linkName(link.link)), ` ${t("attempt").replace("#", link.number)} · ${seconds(link.took)} · ${link.fault ? both(link.told) : t("up")}`,
         h("small", null, link.steps.map((step) => `${t(`step-${step.kind}`)}${step.detail ? ` ${step.detail}` : ""}${step.fault ? ` (${both(step.told)})` : ""}`).join(" → "))))));
     }
     if (state.checkUp) {
       parts.push(h("h3", null, t("checkUp")), h("ul", { class: "steps" }, state.checkUp.links.map((link) => h("li", { class: link.works ? "good" : "bad" },
-        h("strong", null, link.link), ` ${t(link.works ? "works" : "fails")} · ${seconds(link.took)}`, link.told.map(adviceOf)))));
+        h("strong", null, linkName(link.link)), ` ${t(link.works ? "works" : "fails")} · ${seconds(link.took)}`, link.told.map(adviceOf)))));
     }
     this.#advice.replaceChildren(...parts);
   }

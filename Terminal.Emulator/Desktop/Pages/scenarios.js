@@ -14,6 +14,8 @@ export class ScenariosView {
   #words = "";
   #chosen = null;
   #report = null;
+  #speed = 4;
+  #pauses = false;
   #list = h("ul", { class: "scenario-list" });
   #detail = h("div", { class: "scenario-report", "aria-live": "polite" });
   #search = h("input", { type: "search", "aria-label": t("scenarioFind"), oninput: (event) => { this.#words = event.target.value; this.#drawList(); } });
@@ -57,11 +59,22 @@ export class ScenariosView {
     if (told) this.#drawReport();
   }
 
+  #watchForm(report) {
+    const speed = h("select", { "aria-label": t("watchSpeed") }, [1, 4, 20, 100].map((value) => h("option", { value: String(value), selected: value === this.#speed }, `×${value}`)));
+    const pause = h("input", { type: "checkbox", checked: this.#pauses });
+    return h("form", { class: "row", onsubmit: (event) => {
+      event.preventDefault();
+      [this.#speed, this.#pauses] = [Number(speed.value), pause.checked];
+      post("/api/watch", { name: report.name, profile: report.profile, speed: this.#speed, pause: this.#pauses }).then((told) => told && document.dispatchEvent(new Event("watch")));
+    } }, h("button", { class: "primary" }, t("watch")), speed, h("label", null, pause, h("span", null, t("pauseSteps"))));
+  }
+
   #drawReport() {
     const report = this.#report;
     fillIn(this.#detail,
       h("div", { class: "verdict" }, h("p", { class: `badge ${report.passed ? "approved" : "still-owed"}`, role: "status" }, t(report.passed ? "passed" : "failed")), h("p", { class: "facts" }, h("strong", null, both(report.title)))),
       h("p", null, both(report.shows)),
+      this.#watchForm(report),
       h("div", { class: "row" }, h("label", null, h("span", null, t("profile")), h("select", { "aria-label": t("profile"), onchange: (event) => this.#play(report.name, event.target.value) },
         report.profiles.map((name) => h("option", { value: name, selected: name === report.profile }, name))))),
       report.runs.map((run) => h("details", { open: report.runs.length === 1 || !run.passed, class: "run" },

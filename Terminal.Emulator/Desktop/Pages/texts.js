@@ -35,6 +35,8 @@ const all = {
   "now!": ["立即", "Now"], whenTitle: ["到时触发", "When something happens"], whenEvent: ["当", "When"], whenPart: ["部件", "Part"], whenWhat: ["则", "Then"], whenArm: ["设定", "Arm"], whenNth: ["第几次", "Which time"], whenAfter: ["其后（秒）", "After, in seconds"], armed: ["等待触发", "Waiting for its moment"], afterwards: ["后", "later"],
   "when-AwaitingCard": ["终端等待卡片", "the terminal awaits the card"], "when-ReadingChip": ["读取芯片时", "the chip is read"], "when-EnteringPin": ["输入密码时", "the PIN is entered"], "when-LinkingUp": ["接通链路时", "a link is brought up"], "when-Authorizing": ["等待授权时", "the authorization is awaited"], "when-Completing": ["卡片完成时", "the sale is completed"], "when-Committed": ["已入账、打印时", "the sale is committed"], "when-Reversing": ["冲正时", "the sale is reversed"],
   "when-sent-0200": ["消费请求已发出", "the purchase has left"], "when-host-0200": ["主机收到消费请求", "the host has got the purchase"], "when-answers-0200": ["主机应答消费", "the host answers the purchase"], "when-sent-0400": ["冲正请求已发出", "the reversal has left"], "when-host-0400": ["主机收到冲正", "the host has got the reversal"], "when-sent-0800": ["签到请求已发出", "the sign-on has left"],
+  watch: ["在终端上观看", "Watch it on the device"], watchSpeed: ["观看速度", "Speed of watching"], pauseSteps: ["每步前暂停", "Pause before each step"], watching: ["正在演示场景", "A scenario is being played"], stepOf: ["步骤", "Step"], goOn: ["继续", "Go on"], takeBack: ["收回终端", "Take the desk back"], starting: ["启动中", "starting"],
+  "link-ethernet": ["有线网络", "ethernet"], "link-wifi": ["无线网络 Wi-Fi", "wifi"], "link-mobile": ["移动数据", "mobile"], "link-sim": ["移动数据", "sim"], "link-telephone": ["电话线", "telephone"], "link-tcp": ["网络", "tcp"], "link-lan": ["有线网络", "lan"],
   realClock: ["真实时钟", "Real clock"], foreignHost: ["这是外部收单主机：它的故障与账簿不在这里。", "A foreign acquirer: its faults and books are not ours."],
   instant: ["虚拟时间", "Virtual time"],
 };
@@ -56,6 +58,7 @@ export function setLang(next) {
 const pick = (pair, otherwise) => (pair ? pair[chosen === "zh" ? 0 : 1] : otherwise);
 
 export const t = (key) => pick(all[key], key);
+export const linkName = (name) => pick(all[`link-${name}`], name);
 export const stateName = (name) => pick(states[name], name);
 export const both = (text) => text?.[chosen] ?? "";
 

@@ -139,6 +139,61 @@ public sealed class ControlApiTests
     }
 
     [Test]
+    public async Task Something_happens_when_its_event_comes_and_is_told_until_then(CancellationToken cancellationToken)
+    {
+        await using var bench = await DesktopBench.OpenAsync();
+        await bench.DoAsync("/api/when", new { source = "flow", kind = "transition", text = "* -> LinkingUp*", part = "wired", preset = "cable-out" });
+        await bench.DoAsync("/api/when", new { source = "display", kind = "show", text = "never:*", fault = "answer-lost" });
+        var armed = (await bench.StateAsync()).GetProperty("armed");
+        Assert.That(armed.EnumerateArray().Select(one => one.GetProperty("what").GetString()), Is.EqualTo(new[] { "wired=cable-out", "answer-lost" }));
+        var state = await bench.SellAsync("12.34", cancellationToken);
+        Assert.That(DesktopBench.VerdictOf(state), Is.EqualTo("ended-unsent"));
+        Assert.That((state.GetProperty("world").GetProperty("wired").GetProperty("preset").GetString(), state.GetProperty("armed").GetArrayLength()), Is.EqualTo(("cable-out", 1)));
+        await bench.DoAsync("/api/mend");
+        Assert.That((await bench.StateAsync()).GetProperty("armed").GetArrayLength(), Is.Zero);
+    }
+
+    [Test]
+    public async Task The_terminals_clock_jumps_and_its_deadlines_do_not(CancellationToken cancellationToken)
+    {
+        await using var bench = await DesktopBench.OpenAsync();
+        await bench.SellAsync("1.00", cancellationToken);
+        await bench.DoAsync("/api/world", new { part = "clock", preset = "hour-behind" });
+        var state = await bench.SellAsync("12.34", cancellationToken);
+        var times = state.GetProperty("books").GetProperty("approved").EnumerateArray().Select(sale => TimeSpan.Parse(sale.GetProperty("at").GetString()!, System.Globalization.CultureInfo.InvariantCulture)).ToList();
+        Assert.That(DesktopBench.VerdictOf(state), Is.EqualTo("approved"));
+        Assert.That(times[1] - times[0], Is.LessThan(TimeSpan.FromMinutes(-30)));
+    }
+
+    [Test]
+    public async Task A_message_is_built_with_a_MAC_and_read_again(CancellationToken cancellationToken)
+    {
+        await using var bench = await DesktopBench.OpenAsync();
+        var lines = "0200\n3 000000\n4 000000001234\n11 000001\n22 021\n25 00\n41 00000001\n42 000000054110001\n49 156\n60 22000001000500";
+        using var built = await bench.Client.PostAsJsonAsync("/api/encode", new { message = lines }, cancellationToken);
+        var answer = await built.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
+        using var read = await bench.Client.PostAsJsonAsync("/api/decode", new { hex = answer.GetProperty("hex").GetString() }, cancellationToken);
+        var message = await read.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
+        Assert.That((message.GetProperty("mti").GetString(), message.GetProperty("errors").GetArrayLength()), Is.EqualTo(("0200", 0)), answer.ToString());
+        Assert.That(message.GetProperty("fields").EnumerateArray().Last().GetProperty("value").GetString(), Is.EqualTo(answer.GetProperty("mac").GetString()));
+        using var other = await bench.Client.PostAsJsonAsync("/api/encode", new { message = lines, mac = "0123456789ABCDEFFEDCBA9876543210" }, cancellationToken);
+        Assert.That((await other.Content.ReadFromJsonAsync<JsonElement>(cancellationToken)).GetProperty("mac").GetString(), Is.Not.EqualTo(answer.GetProperty("mac").GetString()));
+    }
+
+    [TestCase("", "first line")]
+    [TestCase("08x0", "Line 1")]
+    [TestCase("0800\n11 000001\n999 1", "Line 3")]
+    [TestCase("0800\n11 000001\n11 000001", "Line 3")]
+    [TestCase("0800\n52 12", "Field 52")]
+    [TestCase("0800\n64 XY", "Line 2")]
+    public async Task A_message_that_cannot_be_built_tells_its_line(string message, string told)
+    {
+        await using var bench = await DesktopBench.OpenAsync();
+        using var answer = await bench.Client.PostAsJsonAsync("/api/encode", new { message });
+        Assert.That((answer.StatusCode, (await answer.Content.ReadAsStringAsync()).Contains(told, StringComparison.Ordinal)), Is.EqualTo((HttpStatusCode.BadRequest, true)), await answer.Content.ReadAsStringAsync());
+    }
+
+    [Test]
     public async Task The_description_has_every_operation_and_its_examples_are_taken(CancellationToken cancellationToken)
     {
         await using var bench = await DesktopBench.OpenAsync("lakala-classic");

@@ -151,7 +151,9 @@ public sealed class DesktopAccessTests
 
             using var desk = new DeskClient(_server.Address, token: Token, handler: _handler);
             await desk.ReadyAsync();
-            await using var tls = new SslStream(idle[0].GetStream(), leaveInnerStreamOpen: true, (_, shown, _, _) => shown?.GetCertHashString() == _access.Certificate.Thumbprint);
+            using var slow = new TcpClient();
+            await slow.ConnectAsync(IPAddress.Loopback, _server.Address.Port);
+            await using var tls = new SslStream(slow.GetStream(), leaveInnerStreamOpen: true, (_, shown, _, _) => shown?.GetCertHashString() == _access.Certificate.Thumbprint);
             await tls.AuthenticateAsClientAsync("desk.example");
             await tls.WriteAsync("GET /api/state HTTP/1.1\r\nHost: desk"u8.ToArray());
             using var head = new StreamReader(tls, Encoding.ASCII);

@@ -197,6 +197,28 @@ public sealed partial class DesktopSecurityTests
         Assert.That(everything, Does.Not.Contain(card.Pan).And.Not.Contain(card.Pin).And.Not.Contain(card.Pan[6..^4]));
     }
 
+    [Test]
+    public async Task What_the_chip_says_is_shown_without_number_and_PIN(CancellationToken cancellationToken)
+    {
+        await using var bench = await DesktopBench.OpenAsync();
+        foreach (var name in new[] { "unionpay-chip", "chip-offline" })
+        {
+            var card = CardCatalogue.BuiltIn().Cards.Single(card => card.Name == name);
+            await bench.BeginAsync("12.34", cancellationToken);
+            await bench.DoAsync("/api/insert", new { card = name });
+            await bench.UntilAsync(state => state.GetProperty("awaitsPin").GetBoolean() || !state.GetProperty("busy").GetBoolean(), cancellationToken);
+            if ((await bench.StateAsync()).GetProperty("awaitsPin").GetBoolean())
+                await bench.DoAsync("/api/cardholder", new { card = name, pin = "right" });
+            await bench.EndAsync(cancellationToken);
+            await bench.DoAsync("/api/remove");
+            var (version, number) = (0L, 0L);
+            var (_, entries) = bench.House.Feed.Since(ref version, ref number, int.MaxValue);
+            var chip = entries.Where(entry => entry.Contains("\"apdu\"", StringComparison.Ordinal)).ToList();
+            Assert.That(string.Join('\n', chip), Does.Contain("SELECT").And.Contain("READ RECORD").And.Contain("\"tag\":\"5A\"").And.Contain("应用"));
+            Assert.That(string.Join('\n', entries), Does.Not.Contain(card.Pan).And.Not.Contain(card.Pan[6..^4]).And.Not.Contain(card.Pin + "F"));
+        }
+    }
+
     [GeneratedRegex("""(from "\.|src="|href=")(?<path>/[a-z]+\.(js|css))""", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Reference();
 }
