@@ -24,6 +24,12 @@ internal sealed class DeskTrace(DeskFeed feed, Action<TimeSpan, string, string, 
     public void Write(string source, string kind, string text)
     {
         Also?.Write(source, kind, text);
+        Tell(source, kind, text);
+    }
+
+    /// <summary>Tells the desk alone.</summary>
+    public void Tell(string source, string kind, string text)
+    {
         var now = Now;
         feed.Add(number => new { N = number, At = SaleWatch.Seconds(now), Source = source, Kind = kind, Text = text });
         written(now, source, kind, text);

@@ -142,13 +142,20 @@ internal sealed class DesktopWorld : IDisposable
 
     private void Play(ScenarioWatch watch, VirtualDeskStage stage)
     {
-        var run = new ScenarioRunner(new WatchedStage(stage, _trace, Begin), _seed).Run(watch.File, watch.ProfileName).First();
+        // What the world tells, the trace has told already.
+        var runner = new ScenarioRunner(new WatchedStage(stage, _trace, Begin), _seed, happened =>
+        {
+            if (happened.Source == "scenario")
+                _trace.Tell(happened.Source, happened.Kind, happened.Text);
+        });
+        var run = runner.Run(watch.File, watch.ProfileName).First();
         watch.End(run);
         // The loop has ended: what it left is read here.
         if (run.Sales.Count > 0)
             _desk?.Sale?.End(run.Sales[^1].Result, run.Sales[^1].Owed);
         if (_picture is not null)
             Publish();
+        _up.TrySetResult();
     }
 
     private LiveDesk Begin(IDeskPlace place)

@@ -180,7 +180,7 @@ public sealed class DeskClientTests
         var later = await desk.StateAsync();
         Assert.That((later.Scenario!.Step, later.Sale?.Result, later.At), Is.EqualTo((1, (DeskSaleResult?)null, first.At)));
         await desk.RunAsync();
-        await desk.UntilAsync(state => state.Sale?.State == "Authorizing", Patience);
+        await desk.UntilAsync(state => state.Sale?.State == "Approved", Patience);
         await desk.OpenAsync("dev");
         await desk.ReadyAsync(Patience);
     }

@@ -43,7 +43,7 @@ internal sealed class ReportWords(Language language)
     };
 
     /// <summary>What came of the sales of a run, in one line: verdicts, what was told, and links when there was more than one.</summary>
-    public string Summary(ScenarioRun run) => run.Sales.Count == 0 ? "–" : string.Join(Say("；", "; "), run.Sales.Select(Summary));
+    public string Summary(ScenarioRun run) => language == Language.English ? run.Summary : run.Sales.Count == 0 ? "–" : string.Join('；', run.Sales.Select(Summary));
 
     /// <summary>What a message is, by its type.</summary>
     public string Message(string? mti) => mti switch
@@ -63,9 +63,9 @@ internal sealed class ReportWords(Language language)
 
     private string Summary(SaleOutcome sale)
     {
-        var told = string.Join(Say("、", ", "), sale.Told.Select(fault => FaultCatalogue.Of(fault).Title.In(language)));
+        var told = string.Join('、', sale.Told.Select(fault => FaultCatalogue.Of(fault).Title.Chinese));
         return Verdict(sale.Result.Verdict)
-            + (told.Length == 0 ? "" : Say($"（{told}）", $" ({told})"))
+            + (told.Length == 0 ? "" : $"（{told}）")
             + (sale.Links.Count > 1 ? $" {string.Join(" → ", sale.Links)}" : "");
     }
 }
