@@ -210,7 +210,7 @@ internal sealed class DesktopWorld : IDisposable
     private void Follow(ScenarioWatch watch, LiveDesk desk, string source, string kind, string text)
     {
         if (source == "scenario" && watch.Take(kind, text))
-            Pacer?.Pause();
+            ((VirtualDeskStage)_stage).PauseHere();
         if (source == "flow" && kind == "transition" && text.StartsWith($"{nameof(FlowState.Idle)} ", StringComparison.Ordinal))
             desk.NewSale(watch.Amount);
     }

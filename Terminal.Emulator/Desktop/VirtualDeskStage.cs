@@ -71,6 +71,9 @@ internal sealed class VirtualDeskStage : IDeskStage
             Pacer.Step();
     }
 
+    /// <summary>Lets time stand still at the present instant, however far behind the wall the world is. Only on the loop.</summary>
+    public void PauseHere() => Pacer.RunUntil(_loop.Instant);
+
     /// <inheritdoc/>
     public void Stop() => _loop.Stop();
 
