@@ -46,6 +46,9 @@ internal sealed class WatchedStage(VirtualDeskStage stage, DeskTrace trace, Func
 
         public PowerPart Power => world.Power;
 
+        // Who watches does not take part.
+        public Seat? Seat => null;
+
         public async Task<EmulatedTerminal> StartAsync(Operator person, bool losesPower)
         {
             var power = losesPower ? world.Power.SwitchOn() : null;
