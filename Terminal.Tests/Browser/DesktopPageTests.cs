@@ -145,7 +145,7 @@ public sealed class DesktopPageTests
         await bench.Button("Example").ClickAsync();
         await Expect(bench.Page.GetByRole(AriaRole.Heading, new() { Name = "MTI 0800" })).ToBeVisibleAsync();
         await bench.Page.GetByLabel("Message in hexadecimal").FillAsync("08000020000000C0001200");
-        await bench.Page.Locator(".decode-form button.primary").ClickAsync();
+        await bench.Button("Decode").ClickAsync();
         await Expect(bench.Page.Locator(".decode-error mark").First).ToBeVisibleAsync();
         await AssertQuietAsync(bench);
     }

@@ -35,12 +35,12 @@ export class Tray {
     if (!catalogue || !this.#memo.changes(state.inserted, state.profile.stripe, state.profile.chip, lang(), catalogue.cards.length, this.#chosen)) return;
     const scrolled = this.#list?.scrollLeft ?? 0;
     const focused = document.activeElement?.dataset?.card;
-    this.#list = h("ul", { class: "cards" }, this.#cards(catalogue).map((card) => this.#card(card, state)));
+    this.#list = h("ul", { class: "cards", onkeydown: (event) => this.#step(event) }, this.#rows(catalogue, state));
     const chosen = catalogue.cards.find((card) => card.name === this.#chosen);
     this.#root.replaceChildren(
       h("div", { class: "tray-head" }, h("h2", null, t("tray")), h("input", {
         type: "search", placeholder: t("findCard"), "aria-label": t("findCard"), value: this.#find,
-        oninput: (event) => { this.#find = event.target.value; this.#list.replaceChildren(...this.#cards(catalogue).map((card) => this.#card(card, desk.state))); },
+        oninput: (event) => { this.#find = event.target.value; this.#list.replaceChildren(...this.#rows(catalogue, desk.state)); },
       })),
       this.#list,
       h("p", { class: "about" }, chosen ? chosen[lang() === "zh" ? "chinese" : "english"] : ""),
@@ -54,6 +54,17 @@ export class Tray {
     if (focused) this.#list.querySelector(`[data-card="${focused}"]`)?.focus({ preventScroll: true });
   }
 
+  /* One stop of the Tab key for all cards; arrow keys go from card to card. */
+  #step(event) {
+    const ways = { ArrowRight: 1, ArrowLeft: -1 };
+    const cards = [...this.#list.querySelectorAll("button")];
+    const next = cards[cards.indexOf(document.activeElement) + (ways[event.key] ?? NaN)];
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+    next.click();
+  }
+
   #cards(catalogue) {
     const words = this.#find.trim().toLowerCase();
     const first = [usual, usualChip, "unionpay-credit"];
@@ -63,10 +74,16 @@ export class Tray {
       .sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name));
   }
 
-  #card(card, state) {
+  #rows(catalogue, state) {
+    const cards = this.#cards(catalogue);
+    const stop = cards.find((card) => card.name === this.#chosen) ?? cards[0];
+    return cards.map((card) => this.#card(card, state, card === stop));
+  }
+
+  #card(card, state, isStop) {
     return h("li", null, h("button", {
       type: "button", draggable: "true", class: `card ${card.chip ? "has-chip" : "no-chip"}${card.status === "normal" ? "" : " marked"}`, "data-card": card.name,
-      "aria-pressed": String(card.name === this.#chosen), title: card[lang() === "zh" ? "chinese" : "english"],
+      tabindex: isStop ? "0" : "-1", "aria-pressed": String(card.name === this.#chosen), title: card[lang() === "zh" ? "chinese" : "english"],
       "aria-label": `${card.name}, ${t(card.chip ? "chip" : "stripe")}`,
       onclick: () => { this.#chosen = card.name; this.draw(desk); },
       ondragstart: (event) => { this.#chosen = card.name; event.dataTransfer.setData("text/plain", card.name); },
