@@ -88,22 +88,33 @@ public sealed class DesktopAccessTests
             }
         }
 
-        // No preset is cut off by its box.
+        // A preset that is longer than its box stands below it in full.
+        await bench.Page.GetByRole(AriaRole.Combobox, new() { Name = "Carrier and SIM", Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = "Data balance used up: barred, registration denied" });
+        await bench.Page.Locator("#world .chosen").WaitForAsync();
         var cut = await bench.Page.EvaluateAsync<string[]>("""
-            [...document.querySelectorAll("#world .part-head select")].filter((one) => {
-              const probe = one.cloneNode(true);
+            [...document.querySelectorAll("#world .part-head select")].flatMap((one) => {
+              const text = one.selectedOptions[0].text;
+              const probe = one.cloneNode(false);
+              probe.append(new Option(text));
               probe.style.cssText = "position:absolute;visibility:hidden;width:auto;max-width:none;min-width:0;flex:none";
               one.parentElement.append(probe);
               const wanted = probe.getBoundingClientRect().width;
               probe.remove();
-              return one.getBoundingClientRect().width > 0 && one.getBoundingClientRect().width < wanted - 1;
-            }).map((one) => one.getAttribute("aria-label"))
+              const given = one.getBoundingClientRect().width;
+              const below = one.closest(".part").querySelector(".chosen");
+              return given < wanted - 1 && !(below?.checkVisibility() && below.textContent === text) ? [`${one.getAttribute("aria-label")}: ${given} of ${wanted}, ${text}`] : [];
+            })
             """);
         Assert.That(cut, Is.Empty);
         Assert.That(bench.Complaints, Is.Empty);
     }
 
-    private static Task<string[]> AskAsync(BrowserBench bench, string script) => bench.Page.EvaluateAsync<string[]>(Repository.Read($"Terminal.Tests/Browser/{script}").Split('\n', 2)[1]);
+    private static async Task<string[]> AskAsync(BrowserBench bench, string script)
+    {
+        // What is still coming in, paper for one, has not its colours yet.
+        await bench.Page.EvaluateAsync("Promise.all(document.getAnimations().filter((one) => one.effect.getComputedTiming().endTime < Infinity).map((one) => one.finished))");
+        return await bench.Page.EvaluateAsync<string[]>(Repository.Read($"Terminal.Tests/Browser/{script}").Split('\n', 2)[1]);
+    }
 
     private static async Task TabToAsync(BrowserBench bench, string name)
     {

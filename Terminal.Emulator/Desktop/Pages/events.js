@@ -16,7 +16,10 @@ export class EventsView {
   #list = h("div", { class: "scroll events", tabindex: "0", role: "log" });
   #bar = h("div", { class: "row bar" });
 
-  constructor() { this.root.append(this.#bar, this.#list); }
+  constructor() {
+    this.root.append(this.#bar, this.#list);
+    this.#list.setAttribute("aria-label", t("events"));
+  }
 
   #wanted() {
     const words = this.#words.toLowerCase();
@@ -26,6 +29,7 @@ export class EventsView {
   draw({ entries }) {
     const sources = [...new Set(entries.map((entry) => entry.source).filter(Boolean))].sort();
     if (this.#memo.changes(sources, lang()) && !this.#bar.contains(document.activeElement)) this.#drawBar(sources);
+    if (this.#list.getAttribute("aria-label") !== t("events")) this.#list.setAttribute("aria-label", t("events"));
     this.#drawList();
   }
 

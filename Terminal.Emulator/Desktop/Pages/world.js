@@ -62,6 +62,7 @@ export class WorldPanel {
         h("select", { "aria-label": title, onchange: (event) => event.target.value && post("/api/world", { part: part.name, preset: event.target.value }) },
           preset ? null : h("option", { value: "", selected: true }, t("custom")),
           part.presets.map((one) => h("option", { value: one.name, selected: one.name === now.preset }, titleOf(one))))),
+      ...(preset && preset.name !== "normal" ? [h("p", { class: "chosen" }, titleOf(preset))] : []),
       h("details", { open: isOpen }, h("summary", null, t("knobs")), h("div", { class: "knobs" }, part.knobs.map((knob) => this.#knob(part, knob, now.values[knob.name])))));
     if (focused === "SELECT") box.querySelector("select").focus();
   }

@@ -175,7 +175,7 @@ public sealed class DesktopAccessTests
     public async Task Who_floods_is_told_to_wait_and_is_let_in_again()
     {
         await using var server = await PageServer.StartAsync(new PageServerSettings { RequestsPerSecond = 10, Connections = 64 }, _ => Task.CompletedTask);
-        using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = server.Address };
+        using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false, MaxConnectionsPerServer = 32 }) { BaseAddress = server.Address };
         var answers = await Task.WhenAll(Enumerable.Range(0, 150).Select(_ => client.GetAsync("/")));
         var late = answers.Where(answer => answer.StatusCode == HttpStatusCode.TooManyRequests).ToList();
         Assert.That(answers.Count(answer => answer.StatusCode == HttpStatusCode.OK), Is.GreaterThanOrEqualTo(20));
