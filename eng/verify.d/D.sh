@@ -72,6 +72,17 @@ limit=1800 pos "$out" simulate --seed 1 --transactions 100000 --cores 1
 verdict $? "the same hash on one core: $(hash_of "$out"), $took s" "$out"
 limit=7200 tests "deliberate bugs, each found" "TestCategory=Long&FullyQualifiedName~MutantTests" 12
 
+# Power cuts everywhere, and the days at the bank.
+limit=3600 pos "$out" scenario crash --clock virtual --lang en --report "$scratch/crash"
+verdict "$code" "power cut everywhere in the golden scenarios: exit $code, $(tail -n 1 "$out"), $took s" "$out"
+for study in evening-peak large-amount; do
+  limit=3600 pos "$out" study "$study" --lang en --report "$scratch/$study"
+  [ "$code" -eq 0 ] && grep -qi 'books: clean' "$out" && [ -s "$scratch/$study/index.html" ] && [ -s "docs/images/study-$study-success.svg" ]
+  verdict $? "study $study: exit $code, $(tail -n 1 "$out"), $took s" "$out"
+done
+limit=900 tests "a driver that blocks the terminal is ended by its watchdog" "FullyQualifiedName~A_driver_that_blocks" 1
+limit=900 tests "two terminals at one bank" "FullyQualifiedName~NeighbourTests" 5
+
 # Documents.
 for page in scenarios drills simulation; do
   lines=$(wc -l <"docs/$page.md" 2>/dev/null || echo 0)
