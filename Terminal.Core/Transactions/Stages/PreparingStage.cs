@@ -11,7 +11,7 @@ internal sealed class PreparingStage(
     public async Task<StageResult> PerformAsync(Sale sale)
     {
         if (devices.Supply?.Trouble is { } weak)
-            return new StageResult(FlowTrigger.Failed, weak);
+            return new StageResult(journal.Owed.Count > 0 ? FlowTrigger.ReversalStillOwed : FlowTrigger.Failed, weak);
         if (journal.Condition != JournalCondition.Open && (await journal.ReopenAsync()).Fault is { } broken)
             return new StageResult(FlowTrigger.Failed, broken);
         if (journal.IsFull)
